@@ -1,0 +1,32 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: "out/main",
+      externalizeDeps: { exclude: ["zod"] },
+      rollupOptions: { input: "electron/main/index.ts" },
+    },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      externalizeDeps: { exclude: ["zod"] },
+      rollupOptions: {
+        input: "electron/preload/index.ts",
+        output: { format: "cjs", entryFileNames: "index.cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: "renderer",
+    plugins: [react()],
+    worker: { format: "es" },
+    build: {
+      outDir: "out/renderer",
+      target: "chrome148",
+      rollupOptions: { input: { index: "renderer/index.html", sandbox: "renderer/sandbox.html" } },
+    },
+  },
+});

@@ -1,0 +1,140 @@
+import { z } from "zod";
+
+/**
+ * The whole of what the window may ask of the main process, and what main tells the window. A call is
+ * `name -> { request, answer }`; every request is validated in main. Failures are answers, never exceptions.
+ */
+const failure = z.object({
+  tag: z.string(),
+  message: z.string(),
+  advice: z.string().optional(),
+  cause: z.string().optional(),
+});
+
+const result = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion("ok", [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), failure }),
+  ]);
+
+const nothing = z.null();
+
+/** A data file that the user granted to this window. `url` is data-file://<token>/<file name>. */
+const grantedFile = z.object({
+  token: z.string(),
+  url: z.string(),
+  fileName: z.string(),
+  /** Relative to the workbook's folder if it has one, else the file name: what a workbook saves. */
+  label: z.string(),
+  bytes: z.number(),
+});
+
+const openedWorkbook = z.object({
+  /** File name without folder, null for a workbook never saved. */
+  fileName: z.string().nullable(),
+  text: z.string(),
+  readOnly: z.boolean(),
+  /** `draft`: unsaved work of an earlier run that was found again. `sample`: shipped with the app, saved elsewhere. */
+  origin: z.enum(["file", "draft", "sample", "new"]),
+});
+
+const recentWorkbook = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  folder: z.string(),
+  openedAt: z.string(),
+});
+
+export const calls = {
+  /** The workbook that this window was opened for. */
+  loadWorkbook: { request: nothing, answer: result(openedWorkbook) },
+  /** Writes atomically. `saveAs` or a workbook without a file asks where. Null: the user cancelled. */
+  saveWorkbook: {
+    request: z.object({ text: z.string(), saveAs: z.boolean(), suggestedName: z.string() }),
+    answer: result(z.object({ fileName: z.string() }).nullable()),
+  },
+  /** Keeps unsaved work so that a crash loses at most a second of typing. Null text: nothing unsaved. */
+  saveDraft: { request: z.object({ text: z.string().nullable() }), answer: result(nothing) },
+  /** Title and unsaved mark of the window. */
+  setDocumentState: {
+    request: z.object({ title: z.string(), edited: z.boolean() }),
+    answer: result(nothing),
+  },
+  openWorkbook: { request: nothing, answer: result(nothing) },
+  openRecent: { request: z.object({ id: z.string() }), answer: result(nothing) },
+  listRecent: { request: nothing, answer: result(z.array(recentWorkbook)) },
+  newWindow: { request: nothing, answer: result(nothing) },
+  openSample: { request: nothing, answer: result(nothing) },
+
+  /** Asks the user for data files. Empty: cancelled. */
+  chooseDataFiles: { request: nothing, answer: result(z.array(grantedFile)) },
+  /** Grants files dropped on the window; the preload turns `File`s into paths, the window never sees one. */
+  grantDroppedFiles: {
+    request: z.object({ paths: z.array(z.string()).max(1000) }),
+    answer: result(z.array(grantedFile)),
+  },
+  /** Finds again the files of a reopened workbook: only those the user granted to it before, or the app's samples. */
+  findGranted: {
+    request: z.object({ labels: z.array(z.string()).max(1000) }),
+    answer: result(z.array(z.object({ label: z.string(), file: grantedFile.nullable() }))),
+  },
+  /** SHA-256 of a granted file; `hashProgress` events tell how far it is. */
+  hashDataFile: {
+    request: z.object({ token: z.string() }),
+    answer: result(z.object({ sha256: z.string() })),
+  },
+
+  versions: {
+    request: nothing,
+    answer: result(
+      z.object({ app: z.string(), electron: z.string(), chrome: z.string(), platform: z.string() }),
+    ),
+  },
+  /** The window has no unsaved work left, or the user chose to drop it: close now. */
+  confirmClose: { request: nothing, answer: result(nothing) },
+} as const;
+
+export const menuCommands = [
+  "new",
+  "open",
+  "save",
+  "save-as",
+  "add-data",
+  "undo",
+  "redo",
+  "run-all",
+  "run-cell",
+  "stop",
+  "palette",
+  "toggle-sidebar",
+  "toggle-inspector",
+  "shortcuts",
+] as const;
+
+export const events = {
+  menu: z.object({ command: z.enum(menuCommands) }),
+  /** A granted file changed on disk, or went away (bytes null). */
+  dataFileChanged: z.object({ token: z.string(), bytes: z.number().nullable() }),
+  hashProgress: z.object({ token: z.string(), fraction: z.number() }),
+  /** The user wants to close a window with unsaved work: answer with `confirmClose` after saving or discarding. */
+  closeRequested: z.null(),
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type RequestOf<N extends CallName> = z.infer<Calls[N]["request"]>;
+export type AnswerOf<N extends CallName> = z.infer<Calls[N]["answer"]>;
+export type EventName = keyof typeof events;
+export type EventOf<N extends EventName> = z.infer<(typeof events)[N]>;
+export type GrantedFile = z.infer<typeof grantedFile>;
+export type OpenedWorkbook = z.infer<typeof openedWorkbook>;
+export type RecentWorkbook = z.infer<typeof recentWorkbook>;
+
+/** `window.stratabook`, built by the preload. */
+export interface DesktopBridge {
+  call<N extends CallName>(name: N, request: RequestOf<N>): Promise<AnswerOf<N>>;
+  /** Returns the function that stops listening. */
+  on<N extends EventName>(name: N, listener: (payload: EventOf<N>) => void): () => void;
+  /** Grants the files of a drop. */
+  grantFiles(files: readonly File[]): Promise<AnswerOf<"grantDroppedFiles">>;
+}

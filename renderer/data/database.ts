@@ -1,0 +1,137 @@
+import type { TableData } from "../../analysis/columns.ts";
+import type { Hash } from "../base/ids.ts";
+import type { Result } from "../base/result.ts";
+import type { Progress } from "../engine/run-state.ts";
+import type { ColumnInfo, SourceFormat } from "../workbook/document.ts";
+
+/**
+ * The database as the rest of the program sees it. Two kinds of relation live in it, both reached by name: sources
+ * (imported files) and results (tables that cells published). Every call can be stopped by its signal and then answers
+ * with the failure tag `stopped`.
+ */
+export interface Database {
+  /** The version of DuckDB, e.g. `1.4.3`. */
+  readonly version: string;
+
+  /** Reads a granted file as the table `name`, replacing a table of that name. */
+  importFile(file: DataFile, name: string, options: RunOptions): Promise<Result<ImportedFile>>;
+
+  /** What a query defines and reads, by DuckDB's own parser. Fails with line and column where it does not parse. */
+  analyze(sql: string): Promise<Result<SqlAnalysis>>;
+
+  /** Runs the statements in order and publishes the last result as the table `name`. */
+  query(request: QueryRequest, options: RunOptions): Promise<Result<TableInfo>>;
+
+  /** Publishes columns as the table `name`, replacing a table of that name. */
+  putTable(name: string, table: TableData, options: RunOptions): Promise<Result<TableInfo>>;
+
+  /** Rows `offset` to `offset + limit` of a table, in its own order or sorted. */
+  page(name: string, page: PageRequest, options: RunOptions): Promise<Result<TableData>>;
+
+  /** A whole table as columns; `columns` null means all. */
+  columns(name: string, columns: readonly string[] | null, options: RunOptions): Promise<Result<TableData>>;
+
+  /**
+   * Joins the sandbox worker: tables go to it and come from it on this port without passing the window's thread
+   * (renderer/sandbox/table-port.ts). A new port replaces the old one and drops what was staged.
+   */
+  connectSandbox(port: MessagePort): void;
+
+  /** Sends a whole table to the sandbox under its name, marked with `version`. */
+  sendTable(name: string, version: string, options: RunOptions): Promise<Result<null>>;
+
+  /** Publishes a table that the sandbox staged as the table `name`, after validating it. */
+  publishStaged(staged: string, name: string, options: RunOptions): Promise<Result<TableInfo>>;
+
+  /** Summaries over all rows of some columns; gives way to queries that are asked later. */
+  summarize(
+    name: string,
+    columns: readonly string[],
+    options: RunOptions,
+  ): Promise<Result<readonly ColumnSummary[]>>;
+
+  /** Every table and view with its columns. */
+  tables(): Promise<Result<readonly TableInfo[]>>;
+
+  dropTable(name: string): Promise<Result<null>>;
+
+  /** Ends the engine and starts a new, empty one. The caller imports and runs again what it needs. */
+  restart(): Promise<Result<null>>;
+
+  /** Called when the engine died by itself (out of memory, a trap). */
+  onDeath(listener: (cause: string) => void): () => void;
+}
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** A granted file: `url` answers HEAD and ranged GET (data-file://…). */
+export interface DataFile {
+  readonly url: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly format: SourceFormat;
+}
+
+export interface ImportedFile {
+  readonly table: TableInfo;
+  /** What the reading decided and what it found odd, as sentences with line numbers. */
+  readonly notes: readonly string[];
+}
+
+export interface TableInfo {
+  readonly name: string;
+  readonly numRows: number;
+  readonly columns: readonly ColumnInfo[];
+  /** SHA-256 over names, types and values of every row; empty for tables that are only listed. */
+  readonly hash: Hash;
+}
+
+export interface QueryRequest {
+  readonly name: string;
+  readonly sql: string;
+  /** Values of `${name}` in the text, bound as parameters, never pasted. */
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+}
+
+export type ParameterValue = string | number | boolean | null;
+
+export interface PageRequest {
+  readonly offset: number;
+  readonly limit: number;
+  readonly sort: readonly { readonly column: string; readonly descending: boolean }[];
+}
+
+export interface SqlAnalysis {
+  /** Tables and views that the statements create, without the cell's own name. */
+  readonly defines: readonly string[];
+  /** Tables read that the statements do not themselves create. */
+  readonly uses: readonly string[];
+  /** Names inside `${…}`. */
+  readonly parameters: readonly string[];
+}
+
+export interface ColumnSummary {
+  readonly name: string;
+  readonly type: string;
+  readonly missing: number;
+  readonly distinct: number;
+  readonly shape:
+    | {
+        readonly type: "histogram";
+        readonly edges: readonly number[];
+        readonly counts: readonly number[];
+        readonly min: number;
+        readonly max: number;
+        readonly mean: number;
+        readonly unit: "number" | "date";
+      }
+    | {
+        readonly type: "top";
+        readonly values: readonly { readonly value: string; readonly count: number }[];
+        readonly others: number;
+      }
+    | { readonly type: "none" };
+}

@@ -1,0 +1,107 @@
+import type { GrantedFile } from "../../electron/contract.ts";
+import type { CellId } from "../base/ids.ts";
+import type { Failure, Result } from "../base/result.ts";
+import type { Analysis } from "../cells/CellKind.ts";
+import type { ColumnSummary, Database, TableInfo } from "../data/database.ts";
+import type { Progress, RunState } from "../engine/run-state.ts";
+import type { Cell, CellKindName, Workbook } from "../workbook/document.ts";
+import type { Operation } from "../workbook/operations.ts";
+
+/** Everything the interface shows. Replaced as a whole by zustand; never changed in place. */
+export interface AppState {
+  readonly workbook: Workbook;
+  readonly document: DocumentState;
+  readonly analyses: ReadonlyMap<CellId, Analysis>;
+  readonly runs: ReadonlyMap<CellId, RunState>;
+  /** How each cell's output stands to what it would be computed from now. */
+  readonly freshness: ReadonlyMap<CellId, Freshness>;
+  readonly sources: ReadonlyMap<string, SourceState>;
+  /** Every table in the database: for the sources panel and for completion. */
+  readonly tables: readonly TableInfo[];
+  readonly selection: Selection;
+  readonly engines: { readonly database: EngineState; readonly sandbox: EngineState };
+  readonly undo: { readonly canUndo: boolean; readonly canRedo: boolean };
+}
+
+export interface DocumentState {
+  readonly fileName: string | null;
+  readonly origin: "file" | "draft" | "sample" | "new";
+  /** Why nothing may be changed (a newer format version), or null. */
+  readonly readOnly: string | null;
+  readonly edited: boolean;
+  /** Sentences about what was odd in the file. */
+  readonly warnings: readonly string[];
+}
+
+export type Freshness =
+  | { readonly type: "never" }
+  | { readonly type: "fresh" }
+  /** Loaded from the file, not run since. */
+  | { readonly type: "recorded" }
+  /** `because`: names that changed, or `source` for the cell's own text. */
+  | { readonly type: "stale"; readonly because: readonly string[] };
+
+export type SourceState =
+  | { readonly type: "loading"; readonly progress: Progress | null }
+  | { readonly type: "ready"; readonly table: TableInfo; readonly notes: readonly string[] }
+  /** Named in the workbook, not granted on this machine: the user must choose it. */
+  | { readonly type: "missing" }
+  /** The file on disk differs from the recorded hash; `table` is what was read from the new one, if read. */
+  | { readonly type: "changed"; readonly table: TableInfo; readonly notes: readonly string[] }
+  | { readonly type: "failed"; readonly failure: Failure };
+
+export interface Selection {
+  readonly cell: CellId | null;
+  /** As in Jupyter: keys are commands, or go into the cell. */
+  readonly mode: "command" | "edit";
+}
+
+export type EngineState =
+  | { readonly type: "starting" }
+  | { readonly type: "ready" }
+  | { readonly type: "restarting"; readonly cause: string }
+  | { readonly type: "failed"; readonly failure: Failure };
+
+/** What the interface may do. Every function is bound; none throws for expected failures. */
+export interface AppActions {
+  apply(operation: Operation): Result<null>;
+  undo(): void;
+  redo(): void;
+
+  select(cell: CellId | null, mode?: Selection["mode"]): void;
+  selectNext(step: 1 | -1): void;
+
+  /** Puts an empty cell of a kind at an index and selects it for editing. */
+  insertCell(kind: CellKindName, at: number): CellId;
+  /** Typing: one undo step per pause stays with the editor, the workbook takes the text as it is. */
+  editSource(cell: CellId, source: string): void;
+  convertCell(cell: CellId, kind: CellKindName): Result<null>;
+  /** Splits at a line (1-based, the first line of the second part). */
+  splitCell(cell: CellId, line: number): Result<null>;
+  mergeWithNext(cell: CellId): Result<null>;
+  duplicateCell(cell: CellId): void;
+  replaceCell(cell: Cell): void;
+
+  runCell(cell: CellId): void;
+  runAll(): void;
+  runStale(): void;
+  /** Ends everything that runs or waits; all other results stay. */
+  stop(): void;
+  stopCell(cell: CellId): void;
+
+  addFiles(files: readonly GrantedFile[]): Promise<void>;
+  /** Asks for files with the system's dialog, then adds them. */
+  chooseFiles(): Promise<void>;
+  locateSource(name: string, file: GrantedFile): Promise<void>;
+  removeSource(name: string): void;
+  renameSource(from: string, to: string): Result<null>;
+
+  save(saveAs: boolean): Promise<Result<"saved" | "cancelled">>;
+
+  summarize(
+    table: string,
+    columns: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Result<readonly ColumnSummary[]>>;
+  page: Database["page"];
+}

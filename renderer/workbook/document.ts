@@ -1,0 +1,169 @@
+import type { TableData } from "../../analysis/columns.ts";
+import type { CellId, Hash } from "../base/ids.ts";
+import type { Failure } from "../base/result.ts";
+import type { RecordedPlot } from "../charts/recorded-plot.ts";
+
+/** A workbook as it is edited and saved. What is only true while running lives in renderer/engine. */
+export interface Workbook {
+  readonly title: string;
+  readonly settings: WorkbookSettings;
+  readonly sources: readonly Source[];
+  readonly cells: readonly Cell[];
+  /** Recorded outputs by cell. A cell without an entry has never run. */
+  readonly outputs: ReadonlyMap<CellId, RecordedOutput>;
+  /** Fields of the file that this version does not know; they survive a round trip. */
+  readonly unknown: Readonly<Record<string, unknown>>;
+}
+
+export interface WorkbookSettings {
+  readonly runMode: "automatic" | "on-demand";
+  readonly seed: number;
+}
+
+/** A data file that the workbook uses. `path` is a label for people and for finding the file again; never an order. */
+export interface Source {
+  /** The table name under which cells read it. */
+  readonly name: string;
+  readonly path: string;
+  readonly format: SourceFormat;
+  readonly bytes: number;
+  readonly sha256: Hash | null;
+}
+
+export type SourceFormat = "csv" | "parquet" | "arrow";
+
+interface CellBase {
+  readonly id: CellId;
+  /** A frozen cell is never run by automatic mode. */
+  readonly frozen: boolean;
+  readonly folded: "none" | "source" | "output" | "all";
+}
+
+export interface TextCell extends CellBase {
+  readonly kind: "text";
+  readonly source: string;
+}
+
+export interface SqlCell extends CellBase {
+  readonly kind: "sql";
+  /** The table name under which the last result is published. */
+  readonly name: string;
+  readonly source: string;
+}
+
+export interface TypeScriptCell extends CellBase {
+  readonly kind: "typescript";
+  /** A heading for people; other cells use the top-level declarations of the source. */
+  readonly name: string;
+  readonly source: string;
+}
+
+export interface ChartCell extends CellBase {
+  readonly kind: "chart";
+  readonly name: string;
+  readonly chart: ChartFields;
+}
+
+/** A chart built by choosing fields. Field values are column names of `table`. */
+export interface ChartFields {
+  readonly table: string;
+  readonly mark: "bar" | "line" | "area" | "dot" | "histogram" | "box" | "cell";
+  readonly x: string | null;
+  readonly y: string | null;
+  readonly color: string | null;
+  readonly facet: string | null;
+  /** How y is computed for each x; `none` plots the rows as they are. */
+  readonly aggregate: "none" | "count" | "sum" | "mean" | "median";
+  readonly sort: "none" | "ascending" | "descending";
+  readonly title: string;
+  readonly subtitle: string;
+  readonly caption: string;
+}
+
+export interface InputCell extends CellBase {
+  readonly kind: "input";
+  /** The name under which the value is published. */
+  readonly name: string;
+  readonly label: string;
+  readonly control: InputControl;
+}
+
+export type InputControl =
+  | {
+      readonly type: "slider";
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      readonly value: number;
+    }
+  | { readonly type: "number"; readonly value: number }
+  | { readonly type: "text"; readonly value: string }
+  | { readonly type: "checkbox"; readonly value: boolean }
+  | { readonly type: "choice"; readonly options: readonly string[]; readonly value: string }
+  | { readonly type: "date-range"; readonly from: string; readonly to: string }
+  | { readonly type: "column"; readonly table: string; readonly value: string };
+
+/** A cell of a kind that this version does not know: shown as such, never run, saved unchanged. */
+export interface UnknownCell extends CellBase {
+  readonly kind: "unknown";
+  readonly raw: Readonly<Record<string, unknown>>;
+}
+
+export type Cell = TextCell | SqlCell | TypeScriptCell | ChartCell | InputCell | UnknownCell;
+export type CellKindName = Exclude<Cell["kind"], "unknown">;
+
+/** What a run left behind, with the stamps that replay compares. */
+export interface RecordedOutput {
+  readonly codeHash: Hash;
+  /** Key (renderer/engine/plan.ts) of every cell or source that the cell read, by name. */
+  readonly upstream: Readonly<Record<string, Hash>>;
+  readonly seed: number;
+  readonly versions: RunVersions;
+  readonly timeZone: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly resultHash: Hash;
+  readonly items: readonly OutputItem[];
+}
+
+export interface RunVersions {
+  readonly app: string;
+  readonly duckdb: string;
+  readonly plot: string;
+}
+
+/** One thing that a cell shows, in order. */
+export type OutputItem =
+  | TableOutput
+  | { readonly type: "plot"; readonly plot: RecordedPlot }
+  | { readonly type: "value"; readonly name: string | null; readonly value: InspectedValue }
+  | { readonly type: "console"; readonly level: "log" | "info" | "warn" | "error"; readonly text: string }
+  | { readonly type: "notice"; readonly failure: Failure };
+
+/** A bounded preview of a result table and the hash of the whole. */
+export interface TableOutput {
+  readonly type: "table";
+  readonly name: string;
+  readonly numRows: number;
+  readonly columns: readonly ColumnInfo[];
+  /** The first rows, at most `previewRows`. */
+  readonly preview: TableData;
+  readonly hash: Hash;
+}
+
+export const previewRows = 200;
+
+export interface ColumnInfo {
+  readonly name: string;
+  /** DuckDB's name of the type, e.g. `DECIMAL(18,2)`. */
+  readonly type: string;
+}
+
+/** A value as text for people: `text` is one or more lines, bounded; `kind` is the JavaScript type in a word. */
+export interface InspectedValue {
+  readonly kind: string;
+  readonly text: string;
+  /** The value itself if it is JSON of at most a few kilobytes; lets `${name}` be bound in SQL. */
+  readonly json?: unknown;
+}
