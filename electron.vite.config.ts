@@ -6,14 +6,14 @@ export default defineConfig({
     build: {
       outDir: "out/main",
       externalizeDeps: { exclude: ["zod"] },
-      rollupOptions: { input: "electron/main/index.ts" },
+      rolldownOptions: { input: "electron/main/index.ts" },
     },
   },
   preload: {
     build: {
       outDir: "out/preload",
       externalizeDeps: { exclude: ["zod"] },
-      rollupOptions: {
+      rolldownOptions: {
         input: "electron/preload/index.ts",
         output: { format: "cjs", entryFileNames: "index.cjs" },
       },
@@ -26,7 +26,7 @@ export default defineConfig({
     build: {
       outDir: "out/renderer",
       target: "chrome148",
-      rollupOptions: { input: { index: "renderer/index.html", sandbox: "renderer/sandbox.html" } },
+      rolldownOptions: { input: { index: "renderer/index.html", sandbox: "renderer/sandbox.html" } },
     },
   },
 });
