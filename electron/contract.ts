@@ -68,7 +68,7 @@ export const calls = {
 
   /** Asks the user for data files. Empty: cancelled. */
   chooseDataFiles: { request: nothing, answer: result(z.array(grantedFile)) },
-  /** Grants files dropped on the window; the preload turns `File`s into paths, the window never sees one. */
+  /** Grants files dropped on the window. Only the preload may ask: it turns `File`s into paths, which are then real drops. */
   grantDroppedFiles: {
     request: z.object({ paths: z.array(z.string()).max(1000) }),
     answer: result(z.array(grantedFile)),
@@ -122,17 +122,20 @@ export const events = {
 
 export type Calls = typeof calls;
 export type CallName = keyof Calls;
+/** What the window's own code may call. */
+export type WindowCallName = Exclude<CallName, "grantDroppedFiles">;
 export type RequestOf<N extends CallName> = z.infer<Calls[N]["request"]>;
 export type AnswerOf<N extends CallName> = z.infer<Calls[N]["answer"]>;
 export type EventName = keyof typeof events;
 export type EventOf<N extends EventName> = z.infer<(typeof events)[N]>;
+export type ContractFailure = z.infer<typeof failure>;
 export type GrantedFile = z.infer<typeof grantedFile>;
 export type OpenedWorkbook = z.infer<typeof openedWorkbook>;
 export type RecentWorkbook = z.infer<typeof recentWorkbook>;
 
 /** `window.stratabook`, built by the preload. */
 export interface DesktopBridge {
-  call<N extends CallName>(name: N, request: RequestOf<N>): Promise<AnswerOf<N>>;
+  call<N extends WindowCallName>(name: N, request: RequestOf<N>): Promise<AnswerOf<N>>;
   /** Returns the function that stops listening. */
   on<N extends EventName>(name: N, listener: (payload: EventOf<N>) => void): () => void;
   /** Grants the files of a drop. */
