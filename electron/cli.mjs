@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { findElectron } from "./find-electron.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const usage = `stratabook [FILE…]
+
+Opens the workbooks (*.workbook.json) FILE…, or a sample workbook when none is named.
+Options that start with "--" go to Electron.`;
+
+function main(args) {
+  if (args.includes("--help") || args.includes("-h")) {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
+  if (!existsSync(join(root, "out", "main", "index.js"))) {
+    stop("The app is not built yet. Run: npm run build");
+  }
+  if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    stop(
+      "There is no display (DISPLAY is not set). On a machine without a screen run: xvfb-run -a stratabook",
+    );
+  }
+  start(args);
+}
+
+function start(args) {
+  const { executable } = findElectron();
+  const options = args.filter((arg) => arg.startsWith("-"));
+  const files = args.filter((arg) => !arg.startsWith("-")).map((file) => resolve(file));
+  // Chromium refuses to start its sandbox as root.
+  if (process.getuid?.() === 0 && !options.includes("--no-sandbox")) {
+    process.stderr.write("Running as root: Chromium's process sandbox is off. Prefer an ordinary user.\n");
+    options.push("--no-sandbox");
+  }
+  const child = spawn(executable, [root, ...options, ...files], { stdio: "inherit" });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("error", (error) => stop(`Electron could not start: ${error.message}`));
+  child.on("exit", (code, signal) => {
+    process.exitCode = code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1);
+  });
+}
+
+function stop(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+try {
+  main(process.argv.slice(2));
+} catch (error) {
+  stop(error instanceof Error ? error.message : String(error));
+}
