@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Hash } from "../base/ids.ts";
+import type { Hash, RunId } from "../base/ids.ts";
 import type { Failure, Result } from "../base/result.ts";
 import type { Database, TableInfo } from "../data/database.ts";
 import type { Progress } from "../engine/run-state.ts";
@@ -45,6 +45,7 @@ export type CellRun<K extends CellKindName> = (
 ) => Promise<Result<RunOutput>>;
 
 export interface RunContext {
+  readonly runId: RunId;
   readonly database: Database;
   readonly sandbox: Sandbox;
   readonly signal: AbortSignal;
@@ -59,8 +60,8 @@ export interface RunContext {
 export type Binding =
   | { readonly type: "table"; readonly version: string }
   | { readonly type: "value"; readonly value: unknown }
-  /** A value that lives only in the sandbox (a function, a model). */
-  | { readonly type: "sandbox" };
+  /** A value that lives in the sandbox (a function, a model); `json` if it is also plain data. */
+  | { readonly type: "sandbox"; readonly json?: unknown };
 
 export interface RunOutput {
   readonly items: readonly OutputItem[];

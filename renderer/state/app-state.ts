@@ -89,9 +89,10 @@ export interface AppActions {
   stop(): void;
   stopCell(cell: CellId): void;
 
-  addFiles(files: readonly GrantedFile[]): Promise<void>;
+  /** Adds each file as a source with a first SQL cell. Answers with the files that were refused, and why. */
+  addFiles(files: readonly GrantedFile[]): Promise<readonly Failure[]>;
   /** Asks for files with the system's dialog, then adds them. */
-  chooseFiles(): Promise<void>;
+  chooseFiles(): Promise<readonly Failure[]>;
   locateSource(name: string, file: GrantedFile): Promise<void>;
   removeSource(name: string): void;
   renameSource(from: string, to: string): Result<null>;

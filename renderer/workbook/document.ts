@@ -11,14 +11,17 @@ export interface Workbook {
   readonly cells: readonly Cell[];
   /** Recorded outputs by cell. A cell without an entry has never run. */
   readonly outputs: ReadonlyMap<CellId, RecordedOutput>;
-  /** Fields of the file that this version does not know; they survive a round trip. */
-  readonly unknown: Readonly<Record<string, unknown>>;
+  readonly unknown: UnknownFields;
 }
 
 export interface WorkbookSettings {
   readonly runMode: "automatic" | "on-demand";
   readonly seed: number;
+  readonly unknown?: UnknownFields;
 }
+
+/** Fields of the file that this version does not know; they survive a round trip. */
+export type UnknownFields = Readonly<Record<string, unknown>>;
 
 /** A data file that the workbook uses. `path` is a label for people and for finding the file again; never an order. */
 export interface Source {
@@ -28,6 +31,7 @@ export interface Source {
   readonly format: SourceFormat;
   readonly bytes: number;
   readonly sha256: Hash | null;
+  readonly unknown?: UnknownFields;
 }
 
 export type SourceFormat = "csv" | "parquet" | "arrow";
@@ -37,6 +41,7 @@ interface CellBase {
   /** A frozen cell is never run by automatic mode. */
   readonly frozen: boolean;
   readonly folded: "none" | "source" | "output" | "all";
+  readonly unknown?: UnknownFields;
 }
 
 export interface TextCell extends CellBase {

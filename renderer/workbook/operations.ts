@@ -11,7 +11,8 @@ export type Operation =
   | { readonly type: "replace-cell"; readonly cell: Cell }
   | { readonly type: "set-title"; readonly title: string }
   | { readonly type: "set-settings"; readonly settings: WorkbookSettings }
-  | { readonly type: "put-source"; readonly source: Source }
+  /** Replaces the source of that name where it stands, or adds it at `at` (the end by default). */
+  | { readonly type: "put-source"; readonly source: Source; readonly at?: number }
   | { readonly type: "remove-source"; readonly name: string }
   | { readonly type: "rename-source"; readonly from: string; readonly to: string }
   | { readonly type: "record-output"; readonly id: CellId; readonly output: RecordedOutput }
