@@ -1,0 +1,167 @@
+import { release } from "node:os";
+import { app, dialog, ipcMain, type IpcMainInvokeEvent } from "electron";
+import { calls, type AnswerOf, type CallName, type RequestOf } from "../contract.ts";
+import { closeForGood } from "./close-guard.ts";
+import { grantPlace, tell, type WorkbookWindow } from "./desk.ts";
+import { fileFailure } from "./file-failure.ts";
+import { hashFile } from "./file-hash.ts";
+import type { Grants } from "./grants.ts";
+import { loadWorkbook } from "./load-workbook.ts";
+import { fail, ok, report } from "./outcome.ts";
+import { windowOrigin } from "./places.ts";
+import { saveWorkbook, type SaveServices } from "./save-workbook.ts";
+import { stampOf } from "./workbook-files.ts";
+
+export interface Services extends SaveServices {
+  readonly grants: Grants;
+}
+
+type Handlers = {
+  readonly [N in CallName]: (request: RequestOf<N>, from: WorkbookWindow) => Promise<AnswerOf<N>>;
+};
+
+const refused = (message: string) => fail({ tag: "refused", message });
+
+/** Answers every call of the contract, for the main frame of our own windows only. */
+export function registerHandlers(services: Services): void {
+  const handlers: Handlers = {
+    ...documentHandlers(services),
+    ...windowHandlers(services),
+    ...dataHandlers(services),
+  };
+  ipcMain.handle("stratabook:call", (event, name: unknown, request: unknown) =>
+    answer(handlers, services, event, name, request),
+  );
+}
+
+async function answer(
+  handlers: Handlers,
+  { desk }: Services,
+  event: IpcMainInvokeEvent,
+  name: unknown,
+  request: unknown,
+): Promise<unknown> {
+  const from = desk.of(event.sender);
+  const frame = event.senderFrame;
+  const isWindow = frame !== null && frame === event.sender.mainFrame && frame.origin === windowOrigin;
+  if (from === null || !isWindow) return refused("Only the window of a workbook may ask.");
+  if (typeof name !== "string" || !isCallName(name)) return refused("There is no such call.");
+  const parsed = calls[name].request.safeParse(request);
+  if (!parsed.success) return refused(`The request of ${name} is malformed: ${parsed.error.message}`);
+  const handle: (request: never, from: WorkbookWindow) => Promise<unknown> = handlers[name];
+  try {
+    return await handle(parsed.data as never, from);
+  } catch (error) {
+    report(`the call ${name} failed`, error);
+    throw error;
+  }
+}
+
+const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
+
+function documentHandlers(services: Services) {
+  const { desk, drafts, recent } = services;
+  return {
+    loadWorkbook: (_request, from) => loadWorkbook(from, drafts, recent),
+    saveWorkbook: (request, from) => saveWorkbook(from, request, services),
+    async saveDraft({ text }, { document }) {
+      try {
+        if (text === null) await drafts.remove(document.draftId);
+        else await drafts.save(document.draftId, { path: document.path, base: document.stamp, text });
+        return ok(null);
+      } catch (error) {
+        return fail({
+          ...fileFailure(error, "save", "The draft of your changes"),
+          advice: "Save the workbook itself, if need be to another disk.",
+        });
+      }
+    },
+    setDocumentState({ title, edited }, from) {
+      from.edited = edited;
+      from.window.setTitle(edited ? `${title} – edited` : title);
+      from.window.setDocumentEdited(edited);
+      from.window.setRepresentedFilename(from.document.path ?? "");
+      return Promise.resolve(ok(null));
+    },
+    async openWorkbook(_request, { window }) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: "Open workbook",
+        filters: [
+          { name: "Stratabook workbook", extensions: ["json"] },
+          { name: "All files", extensions: ["*"] },
+        ],
+        properties: ["openFile", "multiSelections"],
+      });
+      if (!canceled) for (const path of filePaths) desk.openFile(path);
+      return ok(null);
+    },
+    async openRecent({ id }) {
+      const path = recent.pathOf(id);
+      if (path === null) return refused("There is no such recent workbook.");
+      try {
+        if ((await stampOf(path)) === null) throw Object.assign(new Error(path), { code: "ENOENT" });
+      } catch (error) {
+        return fail(fileFailure(error, "open", path));
+      }
+      desk.openFile(path);
+      return ok(null);
+    },
+    listRecent: () => Promise.resolve(ok(recent.list())),
+  } satisfies Partial<Handlers>;
+}
+
+function windowHandlers({ desk, drafts }: Services) {
+  return {
+    newWindow() {
+      desk.openNew();
+      return Promise.resolve(ok(null));
+    },
+    openSample() {
+      desk.openSample();
+      return Promise.resolve(ok(null));
+    },
+    async confirmClose(_request, from) {
+      await closeForGood(from, drafts);
+      return ok(null);
+    },
+    versions: () =>
+      Promise.resolve(
+        ok({
+          app: app.getVersion(),
+          electron: process.versions.electron,
+          chrome: process.versions.chrome,
+          platform: `${process.platform} ${release()} ${process.arch}`,
+        }),
+      ),
+  } satisfies Partial<Handlers>;
+}
+
+function dataHandlers({ grants }: Services) {
+  return {
+    async chooseDataFiles(_request, from) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(from.window, {
+        title: "Add data files",
+        filters: [
+          { name: "Data files", extensions: ["csv", "tsv", "txt", "parquet", "arrow", "arrows", "feather"] },
+          { name: "All files", extensions: ["*"] },
+        ],
+        properties: ["openFile", "multiSelections"],
+      });
+      return canceled ? ok([]) : grants.grant(grantPlace(from), filePaths);
+    },
+    grantDroppedFiles: ({ paths }, from) => grants.grant(grantPlace(from), paths),
+    findGranted: async ({ labels }, from) => ok(await grants.findAgain(grantPlace(from), labels)),
+    async hashDataFile({ token }, { id, window }) {
+      const grant = grants.find(token);
+      if (grant?.holder !== id) return refused("This file was not granted to this window.");
+      try {
+        const sha256 = await hashFile(grant.path, (fraction) =>
+          tell(window, "hashProgress", { token, fraction }),
+        );
+        return ok({ sha256 });
+      } catch (error) {
+        return fail(fileFailure(error, "open", grant.path));
+      }
+    },
+  } satisfies Partial<Handlers>;
+}

@@ -1,0 +1,14 @@
+import { app } from "electron";
+import { filesOfCommandLine } from "./command-line.ts";
+import { closeContents, closeNetwork } from "./offline.ts";
+import { registerSchemes } from "./protocols.ts";
+import { startWorkbench } from "./workbench.ts";
+
+closeNetwork(app);
+registerSchemes();
+app.enableSandbox();
+app.on("web-contents-created", (_event, contents) => closeContents(contents));
+
+const files = filesOfCommandLine(process.argv, app.isPackaged, process.cwd());
+if (app.requestSingleInstanceLock({ files })) startWorkbench(files);
+else app.quit();

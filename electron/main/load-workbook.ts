@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
+import type { OpenedWorkbook } from "../contract.ts";
+import type { WorkbookWindow } from "./desk.ts";
+import type { Drafts } from "./drafts.ts";
+import { ok, type Outcome } from "./outcome.ts";
+import { sampleWorkbook } from "./places.ts";
+import type { Recent } from "./recent.ts";
+import { readWorkbookFile } from "./workbook-files.ts";
+
+/** The workbook that a window was opened for: unsaved work of an earlier run first. */
+export async function loadWorkbook(
+  entry: WorkbookWindow,
+  drafts: Drafts,
+  recent: Recent,
+): Promise<Outcome<OpenedWorkbook>> {
+  const { path, origin, draftId } = entry.document;
+  const draft = await drafts.read(draftId);
+  if (draft !== null) {
+    entry.document = { ...entry.document, stamp: draft.base };
+    // Until the window says otherwise there is something to lose.
+    entry.edited = true;
+    return ok({ fileName: nameOf(path), text: draft.text, readOnly: false, origin: "draft" });
+  }
+  if (path !== null) return loadFile(entry, path, recent);
+  if (origin === "sample" && existsSync(sampleWorkbook)) return loadSample();
+  return ok({ fileName: null, text: "", readOnly: false, origin: "new" });
+}
+
+async function loadFile(
+  entry: WorkbookWindow,
+  path: string,
+  recent: Recent,
+): Promise<Outcome<OpenedWorkbook>> {
+  const read = await readWorkbookFile(path);
+  if (!read.ok) return read;
+  const { text, readOnly, stamp } = read.value;
+  entry.document = { ...entry.document, stamp };
+  recent.add(path);
+  return ok({ fileName: nameOf(path), text, readOnly, origin: "file" });
+}
+
+async function loadSample(): Promise<Outcome<OpenedWorkbook>> {
+  const read = await readWorkbookFile(sampleWorkbook);
+  if (!read.ok) return read;
+  return ok({ fileName: null, text: read.value.text, readOnly: false, origin: "sample" });
+}
+
+const nameOf = (path: string | null): string | null => (path === null ? null : basename(path));

@@ -1,0 +1,14 @@
+import { join } from "node:path";
+
+/** The checkout or the package: the bundle lies in out/main, the source in electron/main. */
+const root = join(import.meta.dirname, "..", "..");
+
+export const rendererFolder = join(root, "out", "renderer");
+export const preloadScript = join(root, "out", "preload", "index.cjs");
+export const sampleFolder = join(root, "sample-data");
+export const sampleWorkbooks = join(sampleFolder, "workbooks");
+export const sampleWorkbook = join(sampleWorkbooks, "customer-story.workbook.json");
+
+export const windowOrigin = "app://stratabook";
+export const windowUrl = `${windowOrigin}/index.html`;
+export const cellOrigin = "cell://sandbox";
