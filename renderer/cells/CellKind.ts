@@ -19,6 +19,10 @@ export interface CellSpec<K extends CellKindName> {
   analyze(cell: CellOf<K>, parsers: Parsers): Promise<Analysis>;
   /** What the outcome depends on besides its upstream: hashed into the cell's key. */
   identity(cell: CellOf<K>): string;
+  /** Whether there is something to run: false for kinds without a run and for cells still empty. */
+  runnable(cell: CellOf<K>): boolean;
+  /** What the cell publishes without a run, by name. */
+  values(cell: CellOf<K>): Readonly<Record<string, unknown>>;
 }
 
 export type CellOf<K extends CellKindName> = Extract<Cell, { kind: K }>;
