@@ -18,8 +18,10 @@ export type Recorded =
 /**
  * Tagged objects inside `options`:
  * - `{ $call: "barY", args: [...] }` — a mark, transform or helper exported by Plot, called with recorded arguments;
+ *   with `with: {...}` some of the options that a transform returned are replaced (a spread in the cell);
  * - `{ $table: 0 }` — a table of `tables`, where Plot expects data;
- * - `{ $column: "name", table: 0 }` — a column of values evaluated at recording (an accessor function, an array);
+ * - `{ $column: "name", table: 0 }` — a column of values evaluated at recording (an accessor function, an array), with
+ *   `label` if an axis should name it;
  * - `{ $date: "2026-06-01T00:00:00.000Z" }`, `{ $number: "NaN" | "Infinity" | "-Infinity" }`, `{ $undefined: true }`.
  */
 export const recordedTags = ["$call", "$table", "$column", "$date", "$number", "$undefined"] as const;

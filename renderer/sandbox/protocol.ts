@@ -11,6 +11,8 @@ export type SandboxRequest =
   /** Makes a plain value (of an input cell) available under `name`. */
   | { readonly type: "bindValue"; readonly name: string; readonly value: unknown }
   | { readonly type: "forget"; readonly names: readonly string[] }
+  /** The value that a run published under `name` is the table that the database now holds as `version`. */
+  | { readonly type: "noteVersion"; readonly name: string; readonly version: string }
   | { readonly type: "run"; readonly request: RunRequest };
 
 export interface RunRequest {
@@ -61,10 +63,14 @@ export type Published =
 
 /** The sandbox as the rest of the program sees it. */
 export interface Sandbox {
-  /** Runs one cell after the ones asked before it. Fails with `stopped` by the signal, `sandbox-died` by itself. */
+  /**
+   * Runs one cell after the ones asked before it. Fails with `stopped` by the signal, `sandbox-died` by itself,
+   * `sandbox-restarted` if it still waited when another run was stopped or died.
+   */
   run(request: RunRequest, options: SandboxRunOptions): Promise<SandboxOutcome>;
   /** The version of the table last sent under a name, or null: lets the runner skip what is there already. */
   boundVersion(name: string): string | null;
+  /** After `sendTable`, and after `publishStaged`: later cells then get the very value that the run published. */
   noteBound(name: string, version: string): void;
   bindValue(name: string, value: unknown): void;
   forget(names: readonly string[]): void;
