@@ -1,0 +1,47 @@
+/** Colors of a chart. CSS values: custom properties in the window, plain colors in exports. */
+export interface ChartTheme {
+  readonly ink: string;
+  readonly inkMuted: string;
+  readonly line: string;
+  readonly surface: string;
+  /** Marks without a color of their own. */
+  readonly accent: string;
+  /** Eight colors for categories. */
+  readonly series: readonly string[];
+  readonly fontFamily: string;
+}
+
+const slots = [1, 2, 3, 4, 5, 6, 7, 8];
+
+/** Follows the window's theme, so that a chart changes with it and need not be drawn again. */
+export const windowTheme: ChartTheme = {
+  ink: "var(--ink)",
+  inkMuted: "var(--ink-muted)",
+  line: "var(--line)",
+  surface: "var(--surface)",
+  accent: "var(--series-1)",
+  series: slots.map((slot) => `var(--series-${slot})`),
+  fontFamily: "inherit",
+};
+
+/** For exports. The values are those of renderer/app/theme.css; a test compares them. */
+export const lightTheme: ChartTheme = {
+  ink: "#1f1d1a",
+  inkMuted: "#66615a",
+  line: "#e6e2dc",
+  surface: "#fdfcfb",
+  accent: "#1f4794",
+  series: ["#1f4794", "#b4560f", "#117671", "#702958", "#888201", "#6f60b5", "#189fc3", "#ba8777"],
+  fontFamily: "Inter Variable, sans-serif",
+};
+
+/** As `lightTheme`, on a dark surface. */
+export const darkTheme: ChartTheme = {
+  ink: "#ebe8e3",
+  inkMuted: "#a8a299",
+  line: "#302d2a",
+  surface: "#1a1918",
+  accent: "#6893e4",
+  series: ["#6893e4", "#e09950", "#29ccac", "#c7698d", "#dfd76f", "#8069c4", "#98e0fa", "#966753"],
+  fontFamily: "Inter Variable, sans-serif",
+};

@@ -1,0 +1,79 @@
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from "react";
+import { causeText } from "../base/result.ts";
+import { windowTheme } from "../charts/chart-theme.ts";
+import { chartWords } from "../charts/chart-words.ts";
+import { describeChart } from "../charts/describe-chart.ts";
+import { drawPlot } from "../charts/draw.ts";
+import { createPalette, type Palette } from "../charts/palette.ts";
+import type { RecordedPlot } from "../charts/recorded-plot.ts";
+import styles from "./PlotFigure.module.css";
+
+interface PlotFigureProps {
+  readonly plot: RecordedPlot;
+  /** One for all charts of a workbook, so that a segment keeps its color. */
+  readonly palette?: Palette;
+}
+
+const sharedPalette = createPalette();
+
+/** A recorded chart, drawn to the width there is. It follows the theme by itself. */
+export function PlotFigure({ plot, palette = sharedPalette }: PlotFigureProps): ReactNode {
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const [fault, setFault] = useState<string | null>(null);
+  const words = useMemo(() => chartWords(plot), [plot]);
+  const description = useMemo(() => describeChart(plot), [plot]);
+  const captionId = useId();
+
+  useEffect(() => {
+    const target = frame.current;
+    if (!target || width === 0) return;
+    try {
+      target.replaceChildren(drawPlot(plot, { width, theme: windowTheme, palette, tips: true, document }));
+      setFault(null);
+    } catch (thrown) {
+      target.replaceChildren();
+      setFault(causeText(thrown));
+    }
+  }, [plot, palette, width]);
+
+  return (
+    <figure className={styles.figure}>
+      {words.title !== null && <div className={styles.title}>{words.title}</div>}
+      {words.subtitle !== null && <div className={styles.subtitle}>{words.subtitle}</div>}
+      <div
+        ref={frame}
+        className={styles.drawing}
+        role="img"
+        tabIndex={0}
+        aria-label={description}
+        aria-describedby={words.caption === null ? undefined : captionId}
+      />
+      {fault !== null && (
+        <p className={styles.fault} role="alert">
+          This chart could not be drawn: {fault}. Change the cell&apos;s options and run it again.
+        </p>
+      )}
+      {words.caption !== null && (
+        <figcaption id={captionId} className={styles.caption}>
+          {words.caption}
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+/** The element's width in whole pixels, 0 until it is known. */
+function useWidth(element: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const target = element.current;
+    if (!target) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.floor(entry.contentRect.width));
+    });
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
