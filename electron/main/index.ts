@@ -6,7 +6,8 @@ import { startWorkbench } from "./workbench.ts";
 
 closeNetwork(app);
 registerSchemes();
-app.enableSandbox();
+// As root Chromium cannot have its sandbox, and asking for it then kills every child process.
+if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 app.on("web-contents-created", (_event, contents) => closeContents(contents));
 
 const files = filesOfCommandLine(process.argv, app.isPackaged, process.cwd());
