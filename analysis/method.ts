@@ -1,6 +1,6 @@
 import type { Column } from "./columns.ts";
 import { AnalysisError } from "./errors.ts";
-import type { Table } from "./table.ts";
+import type { AnyTable } from "./table.ts";
 
 /** How far a long job is: `fraction` from 0 to 1, or null when the end is not known. */
 export interface Progress {
@@ -45,7 +45,7 @@ export interface Method<Result> {
   /** Names of the tables it reads, in order. */
   readonly inputs: readonly string[];
   readonly parameters: readonly Parameter[];
-  run(tables: readonly Table[], values: ParameterValues): Steps<Result>;
+  run(tables: readonly AnyTable[], values: ParameterValues): Steps<Result>;
 }
 
 /** The given values with defaults for the rest. Throws on a name that is no parameter and on a value out of range. */

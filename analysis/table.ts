@@ -17,11 +17,13 @@ import { rowMaker, type RowShape } from "./table-rows.ts";
 type NameOf<R extends RowShape> = keyof R & string;
 
 /** What `with` takes for a column: values in row order, or a function that computes one value from each row. */
-export type NewColumn<R extends RowShape> = ColumnInput | ((row: R, index: number) => unknown);
+export type NewColumn<R extends RowShape> = ColumnInput | RowFunction<R>;
 
 /** A boolean per row, or a function that tells for each row whether to keep it. */
-export type RowFilter<R extends RowShape> =
-  ArrayLike<boolean | number> | ((row: R, index: number) => unknown);
+export type RowFilter<R extends RowShape> = ArrayLike<boolean | number> | RowFunction<R>;
+
+/** Written as a method so that a table of certain columns passes where a table of any columns is wanted. */
+type RowFunction<R extends RowShape> = { compute(row: R, index: number): unknown }["compute"];
 
 /**
  * A read-only table over typed columns. Every verb gives a new table and shares what it can; nothing is written into.
@@ -30,9 +32,9 @@ export type RowFilter<R extends RowShape> =
  *   const rich = customers.where((row) => row.balance > 1000).with({ share: (row) => row.balance / total });
  *   for (const row of rich) console.log(row.age);
  */
-export class Table<R extends RowShape = Readonly<Record<string, Value>>> implements Iterable<R> {
+export class Table<out R extends RowShape = Readonly<Record<string, Value>>> implements Iterable<R> {
   readonly numRows: number;
-  readonly columnNames: readonly NameOf<R>[];
+  readonly columnNames: readonly string[];
   readonly #data: TableData;
   readonly #columns: ReadonlyMap<string, Column>;
   #rowAt: ((row: number) => R) | null = null;
@@ -116,10 +118,10 @@ export class Table<R extends RowShape = Readonly<Record<string, Value>>> impleme
   }
 
   /** With columns added, or replaced where the name exists. */
-  with<C extends Readonly<Record<string, NewColumn<R>>>>(
-    columns: C,
-  ): Table<R & Readonly<Record<keyof C, Value>>> {
-    const added = new Map(Object.entries(columns).map(([name, input]) => [name, this.#compute(name, input)]));
+  with<N extends string>(columns: Readonly<Record<N, NewColumn<R>>>): Table<R & Readonly<Record<N, Value>>> {
+    const added = new Map(
+      Object.entries<NewColumn<R>>(columns).map(([name, input]) => [name, this.#compute(name, input)]),
+    );
     const kept = this.#data.columns.map(({ name, column }) => ({ name, column: added.get(name) ?? column }));
     const fresh = Array.from(added, ([name, column]) => ({ name, column })).filter(
       ({ name }) => !this.has(name),
@@ -219,8 +221,11 @@ export class Table<R extends RowShape = Readonly<Record<string, Value>>> impleme
   }
 }
 
+/** A table of whatever columns. */
+export type AnyTable = Table<RowShape>;
+
 /** What methods accept as a table. */
-export type TableInput<R extends RowShape = RowShape> = Table<R> | TableData;
+export type TableInput = AnyTable | TableData;
 
 /** Whether a value is table data or a table. */
 export function isTableInput(value: unknown): value is TableInput {
@@ -229,8 +234,8 @@ export function isTableInput(value: unknown): value is TableInput {
 }
 
 /** The table of either form of input. */
-export function toTable<R extends RowShape>(input: TableInput<R>): Table<R> {
-  return input instanceof Table ? input : Table.fromData<R>(input);
+export function toTable(input: TableInput): AnyTable {
+  return input instanceof Table ? input : Table.fromData<RowShape>(input);
 }
 
 function clampRow(row: number, numRows: number): number {

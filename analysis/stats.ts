@@ -1,0 +1,95 @@
+import { sampleKurtosis, sampleSkewness } from "simple-statistics";
+import { presentNumbers, type NumericInput } from "./numbers.ts";
+
+/*
+ * Missing values are left out of everything here. A measure that the remaining values do not determine (the mean of
+ * nothing, the sample variance of one value, the skewness of a constant) is null.
+ */
+
+/** Number of values that are not missing. */
+export function count(values: NumericInput): number {
+  return presentNumbers(values).length;
+}
+
+/** Sum; 0 for no values. Neumaier's compensated summation. */
+export function sum(values: NumericInput): number {
+  return sumOf(presentNumbers(values));
+}
+
+/** Arithmetic mean. */
+export function mean(values: NumericInput): number | null {
+  const present = presentNumbers(values);
+  return present.length === 0 ? null : meanOf(present);
+}
+
+/** Variance; `ddof` 1 (default) estimates it from a sample, 0 is that of a whole population. */
+export function variance(values: NumericInput, { ddof = 1 }: { readonly ddof?: number } = {}): number | null {
+  const present = presentNumbers(values);
+  return present.length <= ddof || present.length === 0 ? null : varianceOf(present, ddof);
+}
+
+/** Square root of the variance. */
+export function standardDeviation(
+  values: NumericInput,
+  options: { readonly ddof?: number } = {},
+): number | null {
+  const square = variance(values, options);
+  return square === null ? null : Math.sqrt(square);
+}
+
+export function minimum(values: NumericInput): number | null {
+  const present = presentNumbers(values);
+  return present.length === 0 ? null : present.reduce((least, value) => (value < least ? value : least));
+}
+
+export function maximum(values: NumericInput): number | null {
+  const present = presentNumbers(values);
+  return present.length === 0 ? null : present.reduce((most, value) => (value > most ? value : most));
+}
+
+/** Skewness corrected for bias (adjusted Fisher–Pearson, as pandas); needs three values that are not all equal. */
+export function skewness(values: NumericInput): number | null {
+  const present = presentNumbers(values);
+  return present.length < 3 || isConstant(present) ? null : sampleSkewness(Array.from(present));
+}
+
+/** Excess kurtosis corrected for bias (as pandas); needs four values that are not all equal. */
+export function kurtosis(values: NumericInput): number | null {
+  const present = presentNumbers(values);
+  return present.length < 4 || isConstant(present) ? null : sampleKurtosis(Array.from(present));
+}
+
+/** Sum of values of which none is missing. */
+export function sumOf(values: Float64Array): number {
+  let total = 0;
+  let lost = 0;
+  for (const value of values) {
+    const next = total + value;
+    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
+    total = next;
+  }
+  return total + lost;
+}
+
+/** Mean of at least one value, none missing. */
+export function meanOf(values: Float64Array): number {
+  return sumOf(values) / values.length;
+}
+
+/** Variance of more than `ddof` values, none missing: two passes, the second corrected for the mean's rounding. */
+export function varianceOf(values: Float64Array, ddof: number): number {
+  const center = meanOf(values);
+  let squares = 0;
+  let rest = 0;
+  for (const value of values) {
+    const distance = value - center;
+    squares += distance * distance;
+    rest += distance;
+  }
+  return Math.max(0, squares - (rest * rest) / values.length) / (values.length - ddof);
+}
+
+/** Whether all values are equal; true for none. */
+export function isConstant(values: Float64Array): boolean {
+  return values.every((value) => value === values[0]);
+}
