@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 
+process.env.TZ ??= "Europe/Berlin";
+
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],

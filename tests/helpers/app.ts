@@ -5,7 +5,8 @@ import { _electron, type ElectronApplication, type Page } from "playwright-core"
 import { findElectron } from "../../electron/find-electron.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
-const isRoot = process.getuid?.() === 0;
+/** As root Chromium has no sandbox: tests/run-e2e.mjs becomes an ordinary user first. */
+const hasSandbox = process.getuid?.() !== 0 && process.env.STRATABOOK_TEST_NO_SANDBOX === undefined;
 
 /** The built app, running. */
 export interface RunningApp {
@@ -34,12 +35,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     args: [
       root,
       "--disable-gpu",
+      // Containers often have a tiny one.
+      "--disable-dev-shm-usage",
       `--user-data-dir=${userData}`,
       ...(options.args ?? []),
       ...(options.files ?? []),
     ],
-    // As root Chromium has no sandbox: tests/run-e2e.mjs becomes an ordinary user first.
-    chromiumSandbox: !isRoot,
+    chromiumSandbox: hasSandbox,
     cwd: root,
     env: { ...inherited(), ...options.env },
     timeout: 60_000,
@@ -86,7 +88,7 @@ export async function chooseMenu(app: RunningApp, command: string): Promise<void
   await app.electron.evaluate(({ Menu }, id) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(id);
     if (!item) throw new Error(`no menu item ${id}`);
-    item.click();
+    (item.click as () => void)();
   }, command);
 }
 
