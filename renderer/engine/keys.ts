@@ -1,0 +1,61 @@
+import { hashText } from "../base/hash.ts";
+import type { CellId, Hash } from "../base/ids.ts";
+import { specFor, type KnownCell, type Specs } from "../cells/specs.ts";
+import type { Workbook } from "../workbook/document.ts";
+import type { Graph, Origin } from "./graph.ts";
+
+/** What a cell would be computed from now. Equal keys mean equal outcomes. */
+export interface CellKey {
+  readonly key: Hash;
+  /** Hash of kind and identity. */
+  readonly code: Hash;
+  /** Key of everything the cell uses, by the name it uses; names are sorted. */
+  readonly upstream: Readonly<Record<string, Hash>>;
+  /** The seed if it matters to the cell. */
+  readonly seed: number | null;
+}
+
+/** Content hashes of sources as they are now; a source without one stands under its recorded hash. */
+export type SourceHashes = ReadonlyMap<string, Hash>;
+
+const codeHashes = new WeakMap<KnownCell, Hash>();
+
+/** The key of every cell of a known kind. */
+export function computeKeys(
+  workbook: Workbook,
+  graph: Graph,
+  sourceHashes: SourceHashes,
+  specs: Specs,
+): ReadonlyMap<CellId, CellKey> {
+  const cells = new Map(workbook.cells.map((cell) => [cell.id, cell]));
+  const keys = new Map<CellId, CellKey>();
+  const keyOf = (origin: Origin): Hash => {
+    if (origin.type === "nothing") return hashText("nothing");
+    if (origin.type === "cell") return keys.get(origin.id)?.key ?? hashText("cycle");
+    return sourceKey(origin.name, workbook, sourceHashes);
+  };
+  for (const id of graph.order) {
+    const cell = cells.get(id);
+    if (!cell || cell.kind === "unknown") continue;
+    const code = codeHash(cell, specs);
+    const seed = cell.kind === "typescript" ? workbook.settings.seed : null;
+    const used = (graph.upstream.get(id) ?? []).map(({ name, origin }) => [name, keyOf(origin)] as const);
+    const upstream = Object.fromEntries(used.sort(([a], [b]) => (a < b ? -1 : 1)));
+    keys.set(id, { key: hashText(JSON.stringify([code, seed, upstream])), code, upstream, seed });
+  }
+  return keys;
+}
+
+/** The key of a source: the content of its file, if that is known. */
+export function sourceKey(name: string, workbook: Workbook, hashes: SourceHashes): Hash {
+  const recorded = workbook.sources.find((source) => source.name === name)?.sha256;
+  return hashes.get(name) ?? recorded ?? hashText("not read yet");
+}
+
+function codeHash(cell: KnownCell, specs: Specs): Hash {
+  const known = codeHashes.get(cell);
+  if (known) return known;
+  const hash = hashText(JSON.stringify([cell.kind, specFor(cell, specs).identity(cell)]));
+  codeHashes.set(cell, hash);
+  return hash;
+}
