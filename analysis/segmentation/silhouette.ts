@@ -1,0 +1,248 @@
+import type { ColumnInput } from "../build-columns.ts";
+import type { Value } from "../columns.ts";
+import { AnalysisError } from "../errors.ts";
+import { rowsByGroup, type GroupIndex } from "../group-index.ts";
+import { addDistances, type PairwiseState } from "../kernels/pairwise-sums.ts";
+import { checkGroupsForSeparation, readLabels } from "../labels.ts";
+import { readCompleteRows, takeMatrixRows, type DataInput, type Matrix } from "../matrix.ts";
+import { drain, type Steps } from "../method.ts";
+import { createRandom } from "../random.ts";
+import { meanOf } from "../stats.ts";
+
+export interface SilhouetteOptions {
+  /** Numeric columns of a table. */
+  readonly columns?: readonly string[];
+  /** `precomputed`: the data are the square matrix of distances. */
+  readonly metric?: "euclidean" | "precomputed";
+  /** Up to so many rows every pair is measured; above, a sample is. */
+  readonly exactRows?: number;
+  /** Rows of the sample, drawn from each group in proportion to its size, and at least 50 from each. */
+  readonly sampleSize?: number;
+  readonly seed?: number;
+}
+
+/** How well rows fit their own group: 1 very well, 0 between two groups, -1 in the wrong one. */
+export interface Silhouette {
+  readonly mean: number;
+  readonly byGroup: readonly { readonly label: Value; readonly numRows: number; readonly mean: number }[];
+  /** The silhouette of each complete row, in order; null if a sample was measured. */
+  readonly samples: Float64Array | null;
+  readonly exact: boolean;
+  /** Rows that were measured. */
+  readonly rowsMeasured: number;
+  readonly rowsLeftOut: number;
+  /** Half the width of the 95% interval around `mean`; 0 if every row was measured. */
+  readonly marginOfError: number;
+}
+
+/** Groups of the sample that are left out in turn to see how much the mean depends on who was drawn. */
+const jackknifeGroups = 10;
+/** 97.5% point of Student's t with 9 degrees of freedom. */
+const studentT9 = 2.262157;
+const leastPerGroup = 50;
+/** Rows between two yields. */
+const chunk = 500;
+
+/**
+ * Silhouette (Rousseeuw 1987) of labeled rows, Euclidean unless distances are given; a row alone in its group has 0.
+ * Exact up to `exactRows` rows (default 20,000), above that on a stratified sample of `sampleSize` rows (default
+ * 10,000) with a delete-a-group jackknife error. Rows with a missing value are left out. Throws with fewer than two
+ * groups, or as many groups as rows.
+ */
+export function silhouette(
+  data: DataInput,
+  labels: ColumnInput,
+  options: SilhouetteOptions = {},
+): Silhouette {
+  return drain(silhouetteSteps(data, labels, options));
+}
+
+/** `silhouette` as a long job. */
+export function* silhouetteSteps(
+  data: DataInput,
+  labels: ColumnInput,
+  options: SilhouetteOptions = {},
+): Steps<Silhouette> {
+  const { matrix, rows, numRowsGiven } = readCompleteRows(data, options.columns);
+  const groups = readLabels(labels, numRowsGiven, rows);
+  checkGroupsForSeparation(groups);
+  const rowsLeftOut = numRowsGiven - matrix.numRows;
+  if (options.metric === "precomputed") {
+    return { ...exactOf(groups, sumsOfDistances(matrix, groups)), rowsLeftOut };
+  }
+  if (matrix.numRows <= (options.exactRows ?? 20_000)) {
+    return { ...exactOf(groups, yield* groupSums(matrix, groups)), rowsLeftOut };
+  }
+  return { ...(yield* sampledSteps(matrix, groups, options)), rowsLeftOut };
+}
+
+type WithoutLeftOut = Omit<Silhouette, "rowsLeftOut">;
+
+/** `sums[group][row]`: distances of a row to all rows of a group. */
+type GroupSums = readonly Float64Array[];
+
+function* groupSums(matrix: Matrix, groups: GroupIndex): Steps<GroupSums> {
+  const order = rowsByGroup(groups).flatMap((rows) => Array.from(rows));
+  const state = startPairs(takeMatrixRows(matrix, order), groups.counts);
+  yield* pairSteps(state);
+  return groups.keys.map((_, group) => {
+    const sums = new Float64Array(order.length);
+    order.forEach((row, position) => (sums[row] = state.sums[group * order.length + position]!));
+    return sums;
+  });
+}
+
+function startPairs(matrix: Matrix, bucketSizes: ArrayLike<number>): PairwiseState {
+  const bucketStarts = new Int32Array(bucketSizes.length + 1);
+  for (let bucket = 0; bucket < bucketSizes.length; bucket++) {
+    bucketStarts[bucket + 1] = bucketStarts[bucket]! + bucketSizes[bucket]!;
+  }
+  const sums = new Float64Array(bucketSizes.length * matrix.numRows);
+  return { values: matrix.values, numColumns: matrix.numColumns, bucketStarts, sums };
+}
+
+function* pairSteps(state: PairwiseState): Steps<void> {
+  const numRows = state.bucketStarts.at(-1)!;
+  for (let start = 0; start < numRows; start += chunk) {
+    // Row r is measured against the rows after it: the work left falls with the square of the rows left.
+    const fraction = 1 - (1 - start / numRows) ** 2;
+    yield { fraction, text: `silhouette over ${numRows.toLocaleString("en-US")} rows` };
+    addDistances(state, start, Math.min(numRows, start + chunk));
+  }
+}
+
+function sumsOfDistances(distances: Matrix, groups: GroupIndex): GroupSums {
+  const { numRows, numColumns, values } = distances;
+  if (numRows !== numColumns) {
+    throw new AnalysisError(
+      "length-mismatch",
+      `The distances have ${numRows} complete rows and ${numColumns} columns.`,
+      "Give a square matrix of distances without missing values.",
+    );
+  }
+  return groups.keys.map((_, group) => {
+    const sums = new Float64Array(numRows);
+    for (let row = 0; row < numRows; row++) {
+      for (let other = 0; other < numRows; other++) {
+        if (groups.codes[other] === group && other !== row) sums[row]! += values[row * numRows + other]!;
+      }
+    }
+    return sums;
+  });
+}
+
+function exactOf(groups: GroupIndex, sums: GroupSums): WithoutLeftOut {
+  const samples = Float64Array.from(groups.codes, (own, row) =>
+    silhouetteOf(
+      own,
+      groups.counts,
+      sums.map((group) => group[row]!),
+    ),
+  );
+  const byGroup = rowsByGroup(groups).map((rows, group) => ({
+    label: groups.keys[group]!,
+    numRows: rows.length,
+    mean: meanOf(Float64Array.from(rows, (row) => samples[row]!)),
+  }));
+  const mean = meanOf(samples);
+  return { mean, byGroup, samples, exact: true, rowsMeasured: samples.length, marginOfError: 0 };
+}
+
+/** Silhouette of a row of group `own` from its sums of distances to each group of `counts` rows. */
+function silhouetteOf(own: number, counts: ArrayLike<number>, sums: ArrayLike<number>): number {
+  if (counts[own]! <= 1) return 0;
+  const within = sums[own]! / (counts[own]! - 1);
+  let nearest = Infinity;
+  for (let group = 0; group < counts.length; group++) {
+    if (group !== own && counts[group]! > 0) nearest = Math.min(nearest, sums[group]! / counts[group]!);
+  }
+  const larger = Math.max(within, nearest);
+  return larger === 0 ? 0 : (nearest - within) / larger;
+}
+
+/** Each group's sampled rows, split by position into as many buckets as the jackknife leaves out. */
+function* sampledSteps(
+  matrix: Matrix,
+  groups: GroupIndex,
+  options: SilhouetteOptions,
+): Steps<WithoutLeftOut> {
+  const sampled = drawStratified(groups, options.sampleSize ?? 10_000, options.seed ?? 0);
+  const buckets = sampled.flatMap((rows) =>
+    Array.from({ length: jackknifeGroups }, (_, bucket) =>
+      rows.filter((_row, position) => position % jackknifeGroups === bucket),
+    ),
+  );
+  const order = buckets.flatMap((rows) => Array.from(rows));
+  const bucketSizes = buckets.map((rows) => rows.length);
+  const state = startPairs(takeMatrixRows(matrix, order), bucketSizes);
+  yield* pairSteps(state);
+
+  const sample: BucketSums = { ...state, numRows: order.length, bucketSizes, numGroups: groups.keys.length };
+  const complete = groups.counts.map((count, group) => (sampled[group]!.length === count ? 1 : 0));
+  const all = groupMeans(sample, complete, null);
+  const without = Array.from({ length: jackknifeGroups }, (_, bucket) =>
+    groupMeans(sample, complete, bucket),
+  );
+  return {
+    mean: weightedMean(all, groups.counts),
+    byGroup: all.map((mean, group) => ({ label: groups.keys[group]!, numRows: groups.counts[group]!, mean })),
+    samples: null,
+    exact: false,
+    rowsMeasured: order.length,
+    marginOfError: studentT9 * jackknifeError(without.map((means) => weightedMean(means, groups.counts))),
+  };
+}
+
+function drawStratified(groups: GroupIndex, sampleSize: number, seed: number): Int32Array[] {
+  const random = createRandom(seed);
+  const share = sampleSize / groups.codes.length;
+  return rowsByGroup(groups).map((rows) => {
+    const wanted = Math.min(rows.length, Math.max(leastPerGroup, Math.round(rows.length * share)));
+    return random.sample(wanted, rows.length).map((position) => rows[position]!);
+  });
+}
+
+interface BucketSums extends PairwiseState {
+  readonly numRows: number;
+  readonly numGroups: number;
+  /** Rows of each bucket; the buckets of a group follow one another. */
+  readonly bucketSizes: readonly number[];
+}
+
+/** Mean silhouette of each group, without bucket `left` of each group that was not drawn completely. */
+function groupMeans(sample: BucketSums, complete: ArrayLike<number>, left: number | null): number[] {
+  const { bucketSizes, bucketStarts, numRows, numGroups, sums } = sample;
+  const isUsed = (bucket: number): boolean =>
+    bucket % jackknifeGroups !== left || complete[Math.floor(bucket / jackknifeGroups)] === 1;
+  const used = Array.from(bucketSizes.keys()).filter(isUsed);
+  const groupOf = (bucket: number): number => Math.floor(bucket / jackknifeGroups);
+  const counts = new Float64Array(numGroups);
+  for (const bucket of used) counts[groupOf(bucket)]! += bucketSizes[bucket]!;
+  const totals = new Float64Array(numGroups);
+  const rowSums = new Float64Array(numGroups);
+  for (const own of used) {
+    for (let row = bucketStarts[own]!; row < bucketStarts[own + 1]!; row++) {
+      rowSums.fill(0);
+      for (const bucket of used) rowSums[groupOf(bucket)]! += sums[bucket * numRows + row]!;
+      totals[groupOf(own)]! += silhouetteOf(groupOf(own), counts, rowSums);
+    }
+  }
+  return Array.from(totals, (total, group) => total / counts[group]!);
+}
+
+function weightedMean(means: readonly number[], counts: Int32Array): number {
+  let total = 0;
+  let rows = 0;
+  means.forEach((mean, group) => {
+    total += mean * counts[group]!;
+    rows += counts[group]!;
+  });
+  return total / rows;
+}
+
+/** Standard error of an estimate from the estimates with one part of the sample left out. */
+function jackknifeError(estimates: readonly number[]): number {
+  const center = estimates.reduce((a, b) => a + b, 0) / estimates.length;
+  const squares = estimates.reduce((total, estimate) => total + (estimate - center) ** 2, 0);
+  return Math.sqrt(((estimates.length - 1) / estimates.length) * squares);
+}
