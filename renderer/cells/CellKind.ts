@@ -57,7 +57,7 @@ export interface RunContext {
   readonly onProgress: (progress: Progress) => void;
   readonly onItem: (item: OutputItem) => void;
   /** What a name used by the cell is. Null if nothing defines it. */
-  resolve(name: string): Binding | null;
+  readonly resolve: (name: string) => Binding | null;
 }
 
 /** `version` changes whenever the content does. */
