@@ -20,7 +20,6 @@ export const specs: Specs = {
 export type KnownCell = Exclude<Cell, { kind: "unknown" }>;
 
 /** The spec that belongs to a cell. The one place where a cell and its kind are joined for the type checker. */
-export const specFor = (cell: KnownCell, of: Specs = specs): CellSpec<CellKindName> =>
-  of[cell.kind] as unknown as CellSpec<CellKindName>;
+export const specFor = (cell: KnownCell, of: Specs = specs): CellSpec<CellKindName> => of[cell.kind];
 
 export const isCellKind = (text: string): text is CellKindName => Object.hasOwn(specs, text);

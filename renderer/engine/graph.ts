@@ -150,7 +150,7 @@ function invert(
   return downstream;
 }
 
-/** Depth first in document order: a cell comes right after the last thing it needs. */
+/** Again and again the first cell in document order whose needs are met. */
 function sortTopologically(
   ids: readonly CellId[],
   parents: (id: CellId) => readonly CellId[],
