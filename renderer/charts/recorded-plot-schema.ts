@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../base/zod.ts";
 import { decorationNames, forbiddenOptions, markNames, recordableNames } from "./plot-names.ts";
 import type { Recorded, RecordedPlot } from "./recorded-plot.ts";
 import { tableDataSchema } from "./table-data-schema.ts";
@@ -22,8 +22,8 @@ const numberBounds: Readonly<Record<string, readonly [number, number]>> = {
 const marks: ReadonlySet<string> = new Set([...markNames, ...decorationNames]);
 const loading = /url\s*\(|image-set|@import|javascript:|\\/i;
 
-/** Whether options are data that only draw: known calls, existing tables and columns, nothing that loads or links. */
-function findFault({ tables, options }: RecordedPlot): string | null {
+/** What keeps a chart from being drawn: an unknown call, a missing column, something that loads or links. Null: nothing. */
+export function findChartFault({ tables, options }: RecordedPlot): string | null {
   let nodes = 0;
 
   const visit = (value: Recorded, name: string, depth: number): string | null => {
@@ -102,6 +102,6 @@ const json: z.ZodType<Recorded> = z.json();
 export const recordedPlotSchema: z.ZodType<RecordedPlot> = z
   .strictObject({ tables: z.array(tableDataSchema).max(100), options: json })
   .superRefine((plot, context) => {
-    const fault = findFault(plot);
+    const fault = findChartFault(plot);
     if (fault !== null) context.addIssue({ code: "custom", message: fault });
   });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../base/zod.ts";
 import { columnLength, type Column, type TableData } from "../../analysis/columns.ts";
 
 const validity = z.instanceof(Uint8Array).nullable();

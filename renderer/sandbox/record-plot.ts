@@ -6,6 +6,7 @@ import {
   recordableNames,
 } from "../charts/plot-names.ts";
 import type { Recorded, RecordedPlot } from "../charts/recorded-plot.ts";
+import { findChartFault } from "../charts/recorded-plot-schema.ts";
 import { CellError } from "./cell-error.ts";
 import { chartDataOf, type Accessor, type ChartData } from "./chart-data.ts";
 import { maybeCall, type PlotCall } from "./plot-call.ts";
@@ -23,7 +24,10 @@ const positions = new Set(["x", "x1", "x2", "y", "y1", "y2"]);
 export function recordPlot(options: Readonly<Record<string, unknown>>): RecordedPlot {
   const recorder = new Recorder();
   const recorded = recorder.options(options);
-  return { tables: recorder.tables(), options: recorded };
+  const plot = { tables: recorder.tables(), options: recorded };
+  const fault = findChartFault(plot);
+  if (fault === null) return plot;
+  throw new CellError("chart-refused", `This chart cannot be shown: ${fault}.`, "Change that option.");
 }
 
 /** Where a value stands: whose data it reads, and its name for messages. */

@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from "react";
-import { causeText } from "../base/result.ts";
+import { causeText, fail, ok, type Result } from "../base/result.ts";
 import { windowTheme } from "../charts/chart-theme.ts";
 import { chartWords } from "../charts/chart-words.ts";
 import { describeChart } from "../charts/describe-chart.ts";
@@ -20,22 +20,15 @@ const sharedPalette = createPalette();
 export function PlotFigure({ plot, palette = sharedPalette }: PlotFigureProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  const [fault, setFault] = useState<string | null>(null);
   const words = useMemo(() => chartWords(plot), [plot]);
   const description = useMemo(() => describeChart(plot), [plot]);
   const captionId = useId();
 
+  const drawn = useMemo(() => (width === 0 ? null : draw(plot, palette, width)), [plot, palette, width]);
+
   useEffect(() => {
-    const target = frame.current;
-    if (!target || width === 0) return;
-    try {
-      target.replaceChildren(drawPlot(plot, { width, theme: windowTheme, palette, tips: true, document }));
-      setFault(null);
-    } catch (thrown) {
-      target.replaceChildren();
-      setFault(causeText(thrown));
-    }
-  }, [plot, palette, width]);
+    frame.current?.replaceChildren(...(drawn?.ok === true ? [drawn.value] : []));
+  }, [drawn]);
 
   return (
     <figure className={styles.figure}>
@@ -49,9 +42,9 @@ export function PlotFigure({ plot, palette = sharedPalette }: PlotFigureProps): 
         aria-label={description}
         aria-describedby={words.caption === null ? undefined : captionId}
       />
-      {fault !== null && (
+      {drawn?.ok === false && (
         <p className={styles.fault} role="alert">
-          This chart could not be drawn: {fault}. Change the cell&apos;s options and run it again.
+          {drawn.failure.message} {drawn.failure.advice}
         </p>
       )}
       {words.caption !== null && (
@@ -61,6 +54,18 @@ export function PlotFigure({ plot, palette = sharedPalette }: PlotFigureProps): 
       )}
     </figure>
   );
+}
+
+function draw(plot: RecordedPlot, palette: Palette, width: number): Result<Element> {
+  try {
+    return ok(drawPlot(plot, { width, theme: windowTheme, palette, tips: true, document }));
+  } catch (thrown) {
+    return fail({
+      tag: "chart-not-drawn",
+      message: `This chart could not be drawn: ${causeText(thrown)}.`,
+      advice: "Change its options in the cell and run it again.",
+    });
+  }
 }
 
 /** The element's width in whole pixels, 0 until it is known. */

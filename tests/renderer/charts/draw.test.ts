@@ -20,6 +20,7 @@ const customers = Array.from({ length: 60 }, (_, index) => ({
   married: index % 3 === 0,
 }));
 type Data = typeof customers;
+type Customer = Data[number];
 
 const specs: Record<string, (plot: P, data: Data) => unknown> = {
   "barY of grouped rows": (plot, data) =>
@@ -33,7 +34,7 @@ const specs: Record<string, (plot: P, data: Data) => unknown> = {
       grid: true,
       x: { label: "Age (years)" },
       marks: [
-        plot.dot(data, { x: "age", y: (d) => (d.balance ?? 0) / 1000, stroke: "job", r: 3 }),
+        plot.dot(data, { x: "age", y: (d: Customer) => (d.balance ?? 0) / 1000, stroke: "job", r: 3 }),
         plot.linearRegressionY(data, { x: "age", y: "balance" }),
       ],
     }),
@@ -67,7 +68,13 @@ const specs: Record<string, (plot: P, data: Data) => unknown> = {
   "facets per mark and a filter": (plot, data) =>
     plot.plot({
       marks: [
-        plot.dot(data, { fx: "job", x: "age", y: "balance", filter: (d) => d.married, title: (d) => d.job }),
+        plot.dot(data, {
+          fx: "job",
+          x: "age",
+          y: "balance",
+          filter: (d: Customer) => d.married,
+          title: (d: Customer) => d.job,
+        }),
       ],
     }),
   "a sorted bar chart with text": (plot, data) =>
