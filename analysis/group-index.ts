@@ -41,6 +41,13 @@ export function rowsByGroup({ codes, counts }: GroupIndex): Int32Array[] {
   return rows;
 }
 
+/** A key as text for people; "(missing)" for null. */
+export function keyText(key: Value): string {
+  if (key === null) return "(missing)";
+  if (key instanceof Date) return key.toISOString();
+  return typeof key === "object" ? JSON.stringify(key) : String(key);
+}
+
 function keyValue(column: Column, key: unknown): Value {
   switch (column.kind) {
     case "text":

@@ -26,3 +26,88 @@ export type { RowShape } from "./table-rows.ts";
 export { groupIndex, rowsByGroup, type GroupIndex } from "./group-index.ts";
 export { createRandom, type Random } from "./random.ts";
 export { drain, readParameters, type Method, type Parameter, type Progress, type Steps } from "./method.ts";
+export {
+  matrixColumn,
+  matrixRows,
+  readCompleteRows,
+  readMatrix,
+  type CompleteRows,
+  type DataInput,
+  type Matrix,
+} from "./matrix.ts";
+export type { NumericInput } from "./numbers.ts";
+export {
+  count,
+  kurtosis,
+  maximum,
+  mean,
+  minimum,
+  skewness,
+  standardDeviation,
+  sum,
+  variance,
+} from "./stats.ts";
+export { median, quantile, type QuantileRule } from "./quantile.ts";
+export { describe, type Description } from "./describe.ts";
+
+export {
+  applyStandardScaler,
+  fitStandardScaler,
+  invertStandardScaler,
+  standardize,
+  type StandardScaler,
+} from "./prepare/standard-scaler.ts";
+export {
+  applyOneHotEncoder,
+  fitOneHotEncoder,
+  oneHot,
+  type OneHotEncoder,
+  type OneHotOptions,
+} from "./prepare/one-hot-encoder.ts";
+
+export {
+  assignSegments,
+  kmeans,
+  kmeansSteps,
+  type KMeansModel,
+  type KMeansOptions,
+} from "./segmentation/kmeans.ts";
+export {
+  chooseK,
+  chooseKSteps,
+  type ChooseKOptions,
+  type KChoice,
+  type KScore,
+} from "./segmentation/choose-k.ts";
+export {
+  silhouette,
+  silhouetteSteps,
+  type Silhouette,
+  type SilhouetteOptions,
+} from "./segmentation/silhouette.ts";
+export { calinskiHarabasz, daviesBouldin } from "./segmentation/separation.ts";
+export { adjustedRand, agreement, type Agreement } from "./segmentation/agreement.ts";
+export { segmentationMethod } from "./segmentation/segmentation.ts";
+
+export { energyDistance, normedWasserstein, wasserstein } from "./drift/wasserstein.ts";
+export { fillZeros, jensenShannon, klDivergence, psi, psiContributions } from "./drift/divergence.ts";
+export { binEdges, type BinRule } from "./drift/bin-edges.ts";
+export {
+  countBins,
+  fitBins,
+  fitCategoryBins,
+  histogram,
+  sharesOf,
+  type BinCounts,
+  type Bins,
+} from "./drift/bins.ts";
+export {
+  compareDrift,
+  compareDriftSteps,
+  datasetDrift,
+  type CompareDriftOptions,
+  type DriftComparison,
+} from "./drift/compare-drift.ts";
+export type { BinDrift, ColumnDrift } from "./drift/compare-column.ts";
+export type { DriftLevel, DriftMeasure, Threshold } from "./drift/drift-level.ts";
+export { driftMethod } from "./drift/drift.ts";

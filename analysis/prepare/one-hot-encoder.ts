@@ -1,7 +1,7 @@
 import { toColumn, type ColumnInput } from "../build-columns.ts";
 import type { Value } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
-import { groupIndex, type GroupIndex } from "../group-index.ts";
+import { groupIndex, keyText, type GroupIndex } from "../group-index.ts";
 import type { Matrix } from "../matrix.ts";
 import { isTableInput, Table, toTable, type AnyTable, type TableInput } from "../table.ts";
 
@@ -130,7 +130,7 @@ function fitColumn(name: string, table: AnyTable, options: OneHotOptions): Encod
   const isRare = findInfrequent(counts, table.numRows, options);
   const frequent = keys.filter((_, code) => !isRare[code]);
   const infrequent = keys.filter((_, code) => isRare[code]);
-  const all = frequent.map((key) => `${name}_${categoryName(key)}`);
+  const all = frequent.map((key) => `${name}_${keyText(key)}`);
   if (infrequent.length > 0) all.push(`${name}_infrequent_sklearn`);
   const dropped = options.drop === "first" || (options.drop === "if-binary" && all.length === 2) ? 1 : 0;
   return {
@@ -184,7 +184,7 @@ function featuresOf(
     if (handleUnknown === "ignore") return -1;
     throw new AnalysisError(
       "unknown-category",
-      `Column "${encoded.column}" holds ${categoryName(key)}, which was not there when the encoder was fitted.`,
+      `Column "${encoded.column}" holds ${keyText(key)}, which was not there when the encoder was fitted.`,
       'Fit it on these rows too, or set handleUnknown to "ignore".',
     );
   });
@@ -193,9 +193,3 @@ function featuresOf(
 
 /** Dates are equal by time, everything else as itself. */
 const comparable = (value: Value): unknown => (value instanceof Date ? value.toISOString() : value);
-
-function categoryName(value: Value): string {
-  if (value === null) return "(missing)";
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
-}

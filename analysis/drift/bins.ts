@@ -1,0 +1,139 @@
+import { toColumn, type ColumnInput } from "../build-columns.ts";
+import { AnalysisError } from "../errors.ts";
+import { groupIndex, keyText } from "../group-index.ts";
+import { readNumbers, sortedNumbers, type NumericInput } from "../numbers.ts";
+import { quantileSorted } from "../quantile.ts";
+
+/** Bins fitted on a reference, to be kept and used for every later sample. Plain data. */
+export type Bins =
+  | {
+      readonly kind: "numeric";
+      /** Inner edges, ascending. A value on an edge belongs to the bin above it; both outer bins are open. */
+      readonly edges: readonly number[];
+    }
+  | {
+      readonly kind: "categories";
+      /** One bin each; every other value belongs to the bin after them. */
+      readonly categories: readonly string[];
+    };
+
+export interface BinOptions {
+  /** `quantile`: about equally many reference values in each; `uniform`: equally wide between least and greatest. */
+  readonly strategy?: "quantile" | "uniform";
+  /** Number of bins (default 10). */
+  readonly bins?: number;
+}
+
+/** Rows per bin of one sample. The last bin counts missing values. */
+export interface BinCounts {
+  readonly labels: readonly string[];
+  readonly counts: Float64Array;
+}
+
+/**
+ * Bins for numbers. A column with no more distinct values than bins gets one bin per value. Quantile edges that fall
+ * together are kept once, so that there can be fewer bins. Without any value there is one bin.
+ */
+export function fitBins(
+  reference: NumericInput,
+  { strategy = "quantile", bins = 10 }: BinOptions = {},
+): Bins {
+  if (!(Number.isInteger(bins) && bins >= 2)) {
+    throw new AnalysisError("bad-parameter", `bins is ${bins}.`, "Give a whole number from 2 up.");
+  }
+  const sorted = sortedNumbers(reference, "the reference");
+  const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+  return { kind: "numeric", edges: innerEdges(sorted, distinct, strategy, bins) };
+}
+
+/** Bins for categories: the `maxCategories` (50) most frequent of the reference, ties by name. */
+export function fitCategoryBins(reference: ColumnInput, maxCategories = 50): Bins {
+  const { keys, counts } = groupIndex(reference);
+  const names = keys.map(keyText);
+  const order = names
+    .map((name, code) => ({ name, count: counts[code]! }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  return { kind: "categories", categories: order.slice(0, maxCategories).map(({ name }) => name) };
+}
+
+/** How many values of a sample fall into each bin. */
+export function countBins(bins: Bins, sample: ColumnInput): BinCounts {
+  return bins.kind === "numeric"
+    ? countNumbers(bins.edges, toColumn(sample))
+    : countCategories(bins.categories, sample);
+}
+
+/** The shares of bins, of all rows; every share is 0 for a sample without rows. */
+export function sharesOf({ counts }: BinCounts): Float64Array {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return counts.map((count) => (total === 0 ? 0 : count / total));
+}
+
+/** Rows of a sample between given edges, the last bin closed, as `numpy.histogram`; values outside are not counted. */
+export function histogram(values: NumericInput, edges: ArrayLike<number>): Float64Array {
+  const numbers = readNumbers(values);
+  const counts = new Float64Array(Math.max(0, edges.length - 1));
+  const last = edges[edges.length - 1]!;
+  for (const value of numbers) {
+    if (!(value >= edges[0]! && value <= last)) continue;
+    counts[Math.min(counts.length - 1, binOf(edges, value) - 1)]!++;
+  }
+  return counts;
+}
+
+function innerEdges(
+  sorted: Float64Array,
+  distinct: Float64Array,
+  strategy: "quantile" | "uniform",
+  bins: number,
+): number[] {
+  if (distinct.length <= bins)
+    return Array.from(distinct.subarray(1), (value, i) => (value + distinct[i]!) / 2);
+  const low = distinct[0]!;
+  const high = distinct.at(-1)!;
+  const inner = Array.from({ length: bins - 1 }, (_, i) => (i + 1) / bins).map((share) =>
+    strategy === "uniform" ? low + (high - low) * share : quantileSorted(sorted, share)!,
+  );
+  // An edge on the least value would leave the bin below it empty and that value with its neighbors.
+  const lifted = inner.map((edge) => (edge === low ? (low + distinct[1]!) / 2 : edge));
+  return lifted.filter((edge, i) => i === 0 || edge !== lifted[i - 1]);
+}
+
+/** Number of edges that are not above the value. */
+function binOf(edges: ArrayLike<number>, value: number): number {
+  let low = 0;
+  let high = edges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (edges[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function countNumbers(edges: readonly number[], sample: NumericInput): BinCounts {
+  const counts = new Float64Array(edges.length + 2);
+  for (const value of readNumbers(sample)) {
+    counts[Number.isNaN(value) ? edges.length + 1 : binOf(edges, value)]!++;
+  }
+  return { labels: [...rangeLabels(edges), "missing"], counts };
+}
+
+function rangeLabels(edges: readonly number[]): string[] {
+  const text = edges.map((edge) => String(Number(edge.toPrecision(6))));
+  if (text.length === 0) return ["all values"];
+  return [
+    `below ${text[0]!}`,
+    ...text.slice(1).map((edge, i) => `${text[i]!} to ${edge}`),
+    `from ${text.at(-1)!}`,
+  ];
+}
+
+function countCategories(categories: readonly string[], sample: ColumnInput): BinCounts {
+  const { keys, codes } = groupIndex(sample);
+  const binByName = new Map(categories.map((name, bin) => [name, bin]));
+  const binOfCode = keys.map((key) => binByName.get(keyText(key)) ?? categories.length);
+  const counts = new Float64Array(categories.length + 2);
+  for (const code of codes) counts[code === -1 ? categories.length + 1 : binOfCode[code]!]!++;
+  return { labels: [...categories, "other", "missing"], counts };
+}
