@@ -15,6 +15,8 @@ export interface Plan {
   /** Why a cell cannot run: it does not parse, or its place in the graph is impossible. */
   readonly failures: ReadonlyMap<CellId, Failure>;
   readonly runnable: (id: CellId) => boolean;
+  /** Whether a cell publishes its names without a run. */
+  readonly valued: (id: CellId) => boolean;
 }
 
 /** The plan for a workbook whose cells were analyzed. */
@@ -34,11 +36,15 @@ export function makePlan(
     keys: computeKeys(workbook, graph, sourceHashes, specs),
     failures,
     runnable: (id) => isRunnable(cells.get(id), specs),
+    valued: (id) => isValued(cells.get(id), specs),
   };
 }
 
 const isRunnable = (cell: Cell | undefined, specs: Specs): boolean =>
   cell !== undefined && cell.kind !== "unknown" && specFor(cell, specs).runnable(cell);
+
+const isValued = (cell: Cell | undefined, specs: Specs): boolean =>
+  cell !== undefined && cell.kind !== "unknown" && Object.keys(specFor(cell, specs).values(cell)).length > 0;
 
 /** How a recorded output stands to what the cell would be computed from now. */
 export function freshnessOf(
