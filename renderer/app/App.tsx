@@ -1,0 +1,98 @@
+import { useEffect } from "react";
+import { Group, Panel, Separator } from "react-resizable-panels";
+import { Toaster } from "sonner";
+import type { DesktopBridge } from "../../electron/contract.ts";
+import { TipProvider } from "../widgets/Tip.tsx";
+import styles from "./App.module.css";
+import { CloseDialog } from "./CloseDialog.tsx";
+import { CommandHost } from "./CommandHost.tsx";
+import { DropOverlay } from "./DropOverlay.tsx";
+import { Notebook } from "./notebook/Notebook.tsx";
+import { Palette } from "./Palette.tsx";
+import { Inspector } from "./panels/Inspector.tsx";
+import { Sidebar } from "./panels/Sidebar.tsx";
+import { Shortcuts } from "./Shortcuts.tsx";
+import { StatusBar } from "./StatusBar.tsx";
+import { followTheme } from "./theme.ts";
+import { TitleBar } from "./TitleBar.tsx";
+import { useUi } from "./ui-state.ts";
+import { useCloseGuard } from "./use-close-guard.ts";
+import { useEngineNotices } from "./use-engine-notices.ts";
+import { useLanguageContext } from "./use-language-context.ts";
+
+/** The whole window. */
+export function App({ desktop }: { readonly desktop: DesktopBridge }) {
+  const theme = useUi((state) => state.theme);
+  useEffect(() => followTheme(theme), [theme]);
+  useCloseGuard(desktop);
+  useEngineNotices();
+  useLanguageContext();
+  return (
+    <TipProvider>
+      <CommandHost desktop={desktop}>
+        <div className={styles.window}>
+          <TitleBar />
+          <Panes />
+          <StatusBar />
+        </div>
+        <Dialogs />
+        <DropOverlay />
+        <Toaster position="bottom-center" duration={6000} className={styles.notices ?? ""} />
+      </CommandHost>
+    </TipProvider>
+  );
+}
+
+function Panes() {
+  const hasSidebar = useUi((state) => state.sidebar);
+  const hasInspector = useUi((state) => state.inspector);
+  return (
+    <Group className={styles.panes} orientation="horizontal">
+      {hasSidebar ? (
+        <>
+          <Panel
+            id="sidebar"
+            defaultSize={232}
+            minSize={160}
+            maxSize={420}
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <Sidebar />
+          </Panel>
+          <Separator className={styles.separator} aria-label="Width of sources and outline" />
+        </>
+      ) : null}
+      <Panel id="notebook" minSize={360}>
+        <Notebook />
+      </Panel>
+      {hasInspector ? (
+        <>
+          <Separator className={styles.separator} aria-label="Width of the details" />
+          <Panel
+            id="inspector"
+            defaultSize={288}
+            minSize={220}
+            maxSize={520}
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <Inspector />
+          </Panel>
+        </>
+      ) : null}
+    </Group>
+  );
+}
+
+function Dialogs() {
+  const dialog = useUi((state) => state.dialog);
+  switch (dialog) {
+    case "palette":
+      return <Palette />;
+    case "shortcuts":
+      return <Shortcuts />;
+    case "close":
+      return <CloseDialog />;
+    case null:
+      return null;
+  }
+}

@@ -1,0 +1,61 @@
+import { FileDown } from "lucide-react";
+import { useEffect, useEffectEvent, useState } from "react";
+import { useActions, useAppState } from "../state/hooks.ts";
+import { useCommands } from "./CommandHost.tsx";
+import styles from "./DropOverlay.module.css";
+import { noticeFailure } from "./notices.ts";
+
+const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
+
+/** Takes files dropped anywhere on the window, and says so while they hover. */
+export function DropOverlay() {
+  const actions = useActions();
+  const { desktop } = useCommands();
+  const isReadOnly = useAppState((state) => state.document.readOnly !== null);
+  const [isOver, setOver] = useState(false);
+
+  const drop = useEffectEvent(async (files: readonly File[]) => {
+    const granted = await desktop.grantFiles(files);
+    if (!granted.ok) return noticeFailure(granted.failure);
+    await actions.addFiles(granted.value);
+  });
+
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = isReadOnly ? "none" : "copy";
+      setOver(!isReadOnly);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const end = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setOver(false);
+      if (!isReadOnly) void drop([...(event.dataTransfer?.files ?? [])]);
+    };
+    const capture = { capture: true };
+    window.addEventListener("dragover", over, capture);
+    window.addEventListener("dragleave", leave, capture);
+    window.addEventListener("drop", end, capture);
+    return () => {
+      window.removeEventListener("dragover", over, capture);
+      window.removeEventListener("dragleave", leave, capture);
+      window.removeEventListener("drop", end, capture);
+    };
+  }, [isReadOnly]);
+
+  if (!isOver) return null;
+  return (
+    <div className={styles.overlay} aria-hidden>
+      <div className={styles.card}>
+        <FileDown size={28} aria-hidden />
+        <p className={styles.title}>Drop to add as a source</p>
+        <p>CSV, Parquet and Arrow files are read where they are; nothing is copied or sent.</p>
+        <p>A .workbook.json opens in its own window.</p>
+      </div>
+    </div>
+  );
+}

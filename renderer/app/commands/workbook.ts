@@ -1,0 +1,79 @@
+import type { Command } from "../commands.ts";
+import { noticeDone, noticeFailure, noticeResult } from "../notices.ts";
+import type { AppActions } from "../../state/app-state.ts";
+
+async function save(actions: AppActions, saveAs: boolean): Promise<void> {
+  const result = await actions.save(saveAs);
+  if (!result.ok) noticeFailure(result.failure);
+  else if (result.value === "saved" && saveAs) noticeDone("Saved.");
+}
+
+export const workbookCommands: readonly Command[] = [
+  {
+    id: "save",
+    title: "Save",
+    group: "Workbook",
+    keys: ["mod+s"],
+    where: "anywhere",
+    run: ({ actions }) => void save(actions, false),
+  },
+  {
+    id: "save-as",
+    title: "Save as…",
+    group: "Workbook",
+    keys: ["mod+shift+s"],
+    where: "anywhere",
+    run: ({ actions }) => void save(actions, true),
+  },
+  {
+    id: "add-data",
+    title: "Add data files…",
+    group: "Workbook",
+    keys: ["mod+shift+a"],
+    where: "anywhere",
+    isEnabled: ({ state }) => state.document.readOnly === null,
+    run: ({ actions }) => void actions.chooseFiles(),
+  },
+  {
+    id: "new",
+    title: "New workbook",
+    group: "Workbook",
+    keys: ["mod+n"],
+    where: "anywhere",
+    run: ({ desktop }) => void desktop.call("newWindow", null).then(noticeResult),
+  },
+  {
+    id: "open",
+    title: "Open a workbook…",
+    group: "Workbook",
+    keys: ["mod+o"],
+    where: "anywhere",
+    run: ({ desktop }) => void desktop.call("openWorkbook", null).then(noticeResult),
+  },
+  {
+    id: "open-sample",
+    title: "Open the sample workbook",
+    group: "Workbook",
+    keys: [],
+    where: "anywhere",
+    run: ({ desktop }) => void desktop.call("openSample", null).then(noticeResult),
+  },
+  {
+    id: "undo",
+    title: "Undo the last change of cells",
+    group: "Workbook",
+    keys: ["mod+z", "z"],
+    where: "command",
+    isEnabled: ({ state }) => state.undo.canUndo,
+    run: ({ actions }) => actions.undo(),
+  },
+  {
+    id: "redo",
+    title: "Redo the last change of cells",
+    group: "Workbook",
+    keys: ["mod+shift+z", "mod+y", "shift+z"],
+    where: "command",
+    isEnabled: ({ state }) => state.undo.canRedo,
+    run: ({ actions }) => actions.redo(),
+  },
+];

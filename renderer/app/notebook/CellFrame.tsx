@@ -1,0 +1,101 @@
+import { memo, useEffect, useRef, type FocusEvent, type MouseEvent, type RefObject } from "react";
+import type { CellId } from "../../base/ids.ts";
+import { useActions, useAppState } from "../../state/hooks.ts";
+import type { Cell } from "../../workbook/document.ts";
+import { RightClickMenu } from "../../widgets/Menu.tsx";
+import { cellTitle, kindLabel } from "../cell-names.ts";
+import { cellStatus } from "../cell-status.ts";
+import { useCommands } from "../CommandHost.tsx";
+import { CellBody } from "./CellBody.tsx";
+import styles from "./CellFrame.module.css";
+import { CellGutter } from "./CellGutter.tsx";
+import { CellHeader } from "./CellHeader.tsx";
+import { cellMenu } from "./cell-menu.ts";
+import { InsertBar } from "./InsertBar.tsx";
+
+interface CellFrameProps {
+  readonly cell: Cell;
+  readonly index: number;
+  readonly count: number;
+}
+
+/** One cell of the notebook: margin rule, quiet header, source and output. */
+export const CellFrame = memo(function CellFrame({ cell, index, count }: CellFrameProps) {
+  const { id } = cell;
+  const actions = useActions();
+  const commands = useCommands();
+  const run = useAppState((state) => state.runs.get(id));
+  const analysis = useAppState((state) => state.analyses.get(id));
+  const freshness = useAppState((state) => state.freshness.get(id));
+  const isSelected = useAppState((state) => state.selection.cell === id);
+  const isEditing = useAppState((state) => state.selection.cell === id && state.selection.mode === "edit");
+  const isReadOnly = useAppState((state) => state.document.readOnly !== null);
+  const status = cellStatus({ kind: cell.kind, run, analysis, freshness });
+  const frame = useRef<HTMLElement>(null);
+  useCellFocus(frame, isSelected, isEditing);
+
+  const select = (event: MouseEvent | FocusEvent) => {
+    const { currentTarget, target } = event;
+    // Menus and popovers are this cell's children to React, but stand elsewhere on the page.
+    if (!(target instanceof Element) || !currentTarget.contains(target)) return;
+    const isInSource = target.closest("[data-cell-source]") !== null;
+    if (!isSelected || (isEditing && !isInSource)) actions.select(id, "command");
+  };
+
+  return (
+    <RightClickMenu entries={cellMenu(commands, cell)}>
+      <article
+        ref={frame}
+        className={styles.frame}
+        data-cell={id}
+        data-kind={cell.kind}
+        data-tone={status.tone}
+        data-selected={isSelected ? "" : undefined}
+        data-editing={isEditing ? "" : undefined}
+        aria-posinset={index + 1}
+        aria-setsize={count}
+        aria-current={isSelected ? "true" : undefined}
+        aria-label={[kindLabel(cell.kind), "name" in cell ? cell.name : cellTitle(cell), status.word]
+          .filter((word) => word !== "")
+          .join(", ")}
+        tabIndex={isSelected ? 0 : -1}
+        onMouseDown={select}
+        onContextMenu={select}
+        onFocus={select}
+      >
+        {index === 0 && !isReadOnly ? <InsertBar at={0} edge="top" /> : null}
+        <CellGutter cell={cell} tone={status.tone} isReadOnly={isReadOnly} />
+        <div className={styles.content}>
+          <CellHeader cell={cell} status={status} run={run} isReadOnly={isReadOnly} />
+          <CellBody cell={cell} analysis={analysis} run={run} isEditing={isEditing} isReadOnly={isReadOnly} />
+        </div>
+        {isReadOnly ? null : <InsertBar at={index + 1} edge="bottom" />}
+      </article>
+    </RightClickMenu>
+  );
+});
+
+const controls =
+  "input:not(:disabled), button:not(:disabled), [role=slider], [role=combobox], [tabindex='0']";
+
+/** Keeps the focus with the selected cell: on its frame in command mode, in its first control while it is edited. */
+function useCellFocus(frame: RefObject<HTMLElement | null>, isSelected: boolean, isEditing: boolean): void {
+  useEffect(() => {
+    const node = frame.current;
+    if (node === null || !isSelected) return;
+    const active = document.activeElement;
+    if (isEditing) {
+      const source = node.querySelector("[data-cell-source]");
+      const hasEditor = source?.querySelector("[data-code-editor]") != null;
+      if (source !== null && !hasEditor && !source.contains(active))
+        source.querySelector<HTMLElement>(controls)?.focus();
+      return;
+    }
+    const isFree = active === null || active === document.body || active.matches("[data-cell]");
+    if (isFree && active !== node) node.focus({ preventScroll: true });
+  }, [frame, isSelected, isEditing]);
+}
+
+/** The frame of a cell on the page, if it is in view. */
+export const frameOf = (id: CellId): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"]`);

@@ -1,0 +1,87 @@
+import { memo, useMemo } from "react";
+import type { RunState } from "../../engine/run-state.ts";
+import { useActions, useAppState } from "../../state/hooks.ts";
+import { DataTable } from "../../widgets/DataTable.tsx";
+import { recordedSource } from "../../widgets/table/recorded-source.ts";
+import { databaseSource } from "../../widgets/table/table-source.ts";
+import { FailureBox } from "../../widgets/FailureBox.tsx";
+import { PlotFigure } from "../../widgets/PlotFigure.tsx";
+import type { Cell, OutputItem, TableOutput } from "../../workbook/document.ts";
+import styles from "./CellOutput.module.css";
+import { ConsoleLines } from "./ConsoleLines.tsx";
+import { groupItems } from "./group-items.ts";
+
+const nothing: readonly OutputItem[] = [];
+
+interface CellOutputProps {
+  readonly cell: Cell;
+  readonly run: RunState | undefined;
+}
+
+/** What a cell shows: what its run has shown so far, else what is recorded. */
+export function CellOutput({ cell, run }: CellOutputProps) {
+  const recorded = useAppState((state) => state.workbook.outputs.get(cell.id)?.items) ?? nothing;
+  const isRunning = run?.type === "running" || run?.type === "failed";
+  const items = isRunning && (run.items.length > 0 || run.type === "failed") ? run.items : recorded;
+  if (items.length === 0) return null;
+  return (
+    <div className={styles.output} role="group" aria-label="Output">
+      {groupItems(items).map((group, index) =>
+        group.type === "console" ? (
+          <ConsoleLines key={index} lines={group.lines} />
+        ) : (
+          <Item key={index} item={group.item} isLive={run !== undefined && run.type !== "idle"} />
+        ),
+      )}
+    </div>
+  );
+}
+
+interface ItemProps {
+  readonly item: Exclude<OutputItem, { type: "console" }>;
+  /** The cell has run since the workbook was opened: its tables are in the database. */
+  readonly isLive: boolean;
+}
+
+const Item = memo(function Item({ item, isLive }: ItemProps) {
+  switch (item.type) {
+    case "table":
+      return <TableItem item={item} isLive={isLive} />;
+    case "plot":
+      return (
+        <div className={styles.plot}>
+          <PlotFigure plot={item.plot} />
+        </div>
+      );
+    case "value":
+      return (
+        <div className={styles.value}>
+          {item.name === null ? null : <span className={styles.name}>{item.name}</span>}
+          <pre tabIndex={-1}>{item.value.text}</pre>
+          <span className={styles.kind}>{item.value.kind}</span>
+        </div>
+      );
+    case "notice":
+      return <FailureBox failure={item.failure} />;
+  }
+});
+
+/** From so many columns on, a table may be wider than the text. */
+const manyColumns = 7;
+
+function TableItem({ item, isLive }: { readonly item: TableOutput; readonly isLive: boolean }) {
+  const actions = useActions();
+  const isInDatabase = useAppState(
+    ({ tables }) =>
+      isLive && tables.some(({ name, numRows }) => name === item.name && numRows === item.numRows),
+  );
+  const source = useMemo(
+    () => (isInDatabase ? databaseSource(item, actions) : recordedSource(item)),
+    [isInDatabase, item, actions],
+  );
+  return (
+    <div className={item.columns.length > manyColumns ? styles.wide : undefined}>
+      <DataTable source={source} label={item.name} />
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { DndContext, DragOverlay, PointerSensor, useSensor, useSensors } from "@dnd-kit/core";
+import type { Virtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from "react";
+import { toCellId, type CellId } from "../../base/ids.ts";
+import { useActions, useAppState } from "../../state/hooks.ts";
+import { cellTitle, kindLabel } from "../cell-names.ts";
+import { noticeResult } from "../notices.ts";
+import styles from "./DragToReorder.module.css";
+
+interface DragToReorderProps {
+  readonly virtualizer: Virtualizer<HTMLElement, Element>;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly children: ReactNode;
+}
+
+/** Lets cells be dragged by their handle; a line shows where the cell would go. */
+export function DragToReorder({ virtualizer, scroller, children }: DragToReorderProps) {
+  const actions = useActions();
+  const cells = useAppState((state) => state.workbook.cells);
+  const [dragged, setDragged] = useState<CellId | null>(null);
+  const [gap, setGap] = useState<Gap | null>(null);
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
+  const pointer = usePointerY(dragged !== null);
+  const cell = cells.find(({ id }) => id === dragged);
+
+  const findGap = () => {
+    const node = scroller.current;
+    if (node === null) return;
+    setGap(gapAt(virtualizer, pointer.current - node.getBoundingClientRect().top + node.scrollTop));
+  };
+  const drop = () => {
+    const from = cells.findIndex(({ id }) => id === dragged);
+    if (dragged !== null && gap !== null && from >= 0) {
+      const to = gap.index > from ? gap.index - 1 : gap.index;
+      if (to !== from) noticeResult(actions.apply({ type: "move-cells", ids: [dragged], to }));
+    }
+    setDragged(null);
+    setGap(null);
+  };
+
+  return (
+    <DndContext
+      sensors={sensors}
+      onDragStart={({ active }) => {
+        const id = toCellId(String(active.id));
+        actions.select(id, "command");
+        setDragged(id);
+      }}
+      onDragMove={findGap}
+      onDragEnd={drop}
+      onDragCancel={() => {
+        setDragged(null);
+        setGap(null);
+      }}
+    >
+      {children}
+      {gap === null ? null : <div className={styles.line} style={{ top: gap.offset }} aria-hidden />}
+      <DragOverlay dropAnimation={null}>
+        {cell === undefined ? null : (
+          <div className={styles.chip}>
+            <span>{kindLabel(cell.kind)}</span>
+            {cellTitle(cell)}
+          </div>
+        )}
+      </DragOverlay>
+    </DndContext>
+  );
+}
+
+/** A place between two cells: before the cell at `index`, at `offset` pixels from the top of the scrolled content. */
+interface Gap {
+  readonly index: number;
+  readonly offset: number;
+}
+
+function gapAt(virtualizer: Virtualizer<HTMLElement, Element>, y: number): Gap | null {
+  const item = virtualizer.getVirtualItemForOffset(y);
+  if (item === undefined) return null;
+  const isBelow = y > item.start + item.size / 2;
+  return { index: isBelow ? item.index + 1 : item.index, offset: isBelow ? item.end : item.start };
+}
+
+/** The pointer's last place on the screen, kept while it is needed. */
+function usePointerY(isNeeded: boolean): RefObject<number> {
+  const y = useRef(0);
+  useEffect(() => {
+    if (!isNeeded) return;
+    const move = (event: PointerEvent) => {
+      y.current = event.clientY;
+    };
+    window.addEventListener("pointermove", move, { capture: true });
+    return () => window.removeEventListener("pointermove", move, { capture: true });
+  }, [isNeeded]);
+  return y;
+}

@@ -1,0 +1,127 @@
+import { useMemo } from "react";
+import { useAppState } from "../../state/hooks.ts";
+import type { SourceState } from "../../state/app-state.ts";
+import type { TableInfo } from "../../data/database.ts";
+import { Progress } from "../../widgets/Progress.tsx";
+import { shortType } from "../../widgets/table/format.ts";
+import type { Source } from "../../workbook/document.ts";
+import { useCommands } from "../CommandHost.tsx";
+import { bytesText, pluralText, rowsText } from "../format.ts";
+import { insertTable } from "../insert-table.ts";
+import { CellLinks } from "./CellLinks.tsx";
+import { LocateButton } from "./LocateButton.tsx";
+import styles from "./Sources.module.css";
+
+interface SourceDetailsProps {
+  readonly source: Source;
+  readonly state: SourceState | undefined;
+  readonly showsColumns: boolean;
+}
+
+/** The state of a data file, its columns, and the cells that read it. */
+export function SourceDetails({ source, state, showsColumns }: SourceDetailsProps) {
+  const table = state?.type === "ready" || state?.type === "changed" ? state.table : null;
+  return (
+    <div className={styles.body}>
+      <StateNote source={source} state={state} />
+      {showsColumns && table !== null ? (
+        <>
+          <p className={styles.note}>
+            {rowsText(table.numRows)} · {pluralText(table.columns.length, "column")} ·{" "}
+            {bytesText(source.bytes)}
+          </p>
+          <Columns table={table} />
+          {state?.type === "ready" ? <Notes notes={state.notes} /> : null}
+        </>
+      ) : null}
+      {showsColumns ? <Readers name={source.name} /> : null}
+    </div>
+  );
+}
+
+function StateNote({ source, state }: Pick<SourceDetailsProps, "source" | "state">) {
+  switch (state?.type) {
+    case "loading":
+      return (
+        <div className={styles.progress}>
+          <Progress fraction={state.progress?.fraction ?? null} label={`Reading ${source.name}`} />
+          <p className={styles.note}>{state.progress?.text ?? "Reading the file…"}</p>
+        </div>
+      );
+    case "missing":
+      return (
+        <>
+          <p className={styles.note} data-tone="failed">
+            {source.path} was not found. Its recorded results are still shown.
+          </p>
+          <LocateButton name={source.name} />
+        </>
+      );
+    case "changed":
+      return (
+        <>
+          <p className={styles.note} data-tone="stale">
+            The file differs from the one this workbook was computed from. Cells that read it are stale.
+          </p>
+          <Notes notes={state.notes} />
+        </>
+      );
+    case "failed":
+      return (
+        <>
+          <p className={styles.note} data-tone="failed">
+            {state.failure.message} {state.failure.advice}
+          </p>
+          <LocateButton name={source.name} label="Choose another file…" />
+        </>
+      );
+    case undefined:
+    case "ready":
+      return null;
+  }
+}
+
+function Notes({ notes }: { readonly notes: readonly string[] }) {
+  return notes.map((note) => (
+    <p key={note} className={styles.note}>
+      {note}
+    </p>
+  ));
+}
+
+function Columns({ table }: { readonly table: TableInfo }) {
+  const commands = useCommands();
+  return (
+    <ul className={styles.columns} aria-label={`Columns of ${table.name}`}>
+      {table.columns.map((column) => (
+        <li key={column.name}>
+          <button
+            type="button"
+            className={styles.column}
+            title={`${column.name} (${column.type}). Click to insert it into the cell.`}
+            onClick={() => insertTable(commands.context(), column.name, "column")}
+          >
+            <span>{column.name}</span>
+            <span className={styles.type}>{shortType(column.type)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Readers({ name }: { readonly name: string }) {
+  const cells = useAppState((state) => state.workbook.cells);
+  const analyses = useAppState((state) => state.analyses);
+  const readers = useMemo(
+    () => cells.filter(({ id }) => analyses.get(id)?.uses.includes(name)),
+    [cells, analyses, name],
+  );
+  if (readers.length === 0) return <p className={styles.note}>No cell reads it yet.</p>;
+  return (
+    <div className={styles.note}>
+      Read by
+      <CellLinks cells={readers} />
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { ChevronRight, CornerDownLeft, Ellipsis } from "lucide-react";
+import { useState } from "react";
+import { useActions, useAppState } from "../../state/hooks.ts";
+import type { SourceState } from "../../state/app-state.ts";
+import { IconButton } from "../../widgets/Button.tsx";
+import { ButtonMenu } from "../../widgets/Menu.tsx";
+import { putOnClipboard } from "../../widgets/table/copy-range.ts";
+import type { Source } from "../../workbook/document.ts";
+import { useCommands } from "../CommandHost.tsx";
+import { compactCount } from "../format.ts";
+import { insertTable } from "../insert-table.ts";
+import { noticeDone, noticeUndoable } from "../notices.ts";
+import { RenameSource } from "./RenameSource.tsx";
+import { SourceDetails } from "./SourceDetails.tsx";
+import styles from "./Sources.module.css";
+
+interface SourceItemProps {
+  readonly source: Source;
+  readonly isReadOnly: boolean;
+}
+
+/** One data file: its name and size, and on request its columns, state and readers. */
+export function SourceItem({ source, isReadOnly }: SourceItemProps) {
+  const { name } = source;
+  const commands = useCommands();
+  const state = useAppState((all) => all.sources.get(name));
+  const [isOpen, setOpen] = useState(false);
+  const [isRenaming, setRenaming] = useState(false);
+  const needsAttention = state?.type === "missing" || state?.type === "failed" || state?.type === "changed";
+  return (
+    <li>
+      <div className={styles.row}>
+        {isRenaming ? (
+          <RenameSource name={name} onDone={() => setRenaming(false)} />
+        ) : (
+          <>
+            <button
+              type="button"
+              className={styles.toggle}
+              aria-expanded={isOpen || needsAttention}
+              onClick={() => setOpen(!isOpen)}
+            >
+              <ChevronRight size={14} className={styles.chevron} aria-hidden />
+              <span className={styles.name}>{name}</span>
+              <span className={styles.count}>{shortState(state)}</span>
+            </button>
+            <span className={styles.actions}>
+              <IconButton
+                label="Insert into the cell"
+                tipSide="right"
+                onClick={() => insertTable(commands.context(), name)}
+              >
+                <CornerDownLeft size={14} aria-hidden />
+              </IconButton>
+              <SourceMenu name={name} isReadOnly={isReadOnly} onRename={() => setRenaming(true)} />
+            </span>
+          </>
+        )}
+      </div>
+      {isOpen || needsAttention || state?.type === "loading" ? (
+        <SourceDetails source={source} state={state} showsColumns={isOpen} />
+      ) : null}
+    </li>
+  );
+}
+
+interface SourceMenuProps {
+  readonly name: string;
+  readonly isReadOnly: boolean;
+  readonly onRename: () => void;
+}
+
+function SourceMenu({ name, isReadOnly, onRename }: SourceMenuProps) {
+  const actions = useActions();
+  return (
+    <ButtonMenu
+      align="start"
+      entries={[
+        {
+          type: "item",
+          id: "copy",
+          label: "Copy name",
+          onSelect: () => {
+            if (putOnClipboard(name)) noticeDone(`“${name}” copied.`);
+          },
+        },
+        { type: "item", id: "rename", label: "Rename…", disabled: isReadOnly, onSelect: onRename },
+        { type: "line", id: "line" },
+        {
+          type: "item",
+          id: "remove",
+          label: "Remove from workbook",
+          danger: true,
+          disabled: isReadOnly,
+          onSelect: () => {
+            actions.removeSource(name);
+            noticeUndoable(`Removed “${name}”. The file itself is untouched.`, () => actions.undo());
+          },
+        },
+      ]}
+    >
+      <IconButton label={`More about ${name}`}>
+        <Ellipsis size={14} aria-hidden />
+      </IconButton>
+    </ButtonMenu>
+  );
+}
+
+function shortState(state: SourceState | undefined): string {
+  switch (state?.type) {
+    case undefined:
+      return "";
+    case "ready":
+    case "changed":
+      return compactCount(state.table.numRows);
+    case "loading":
+      return "loading";
+    case "missing":
+      return "missing";
+    case "failed":
+      return "failed";
+  }
+}

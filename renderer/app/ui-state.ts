@@ -1,0 +1,62 @@
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import type { CellId } from "../base/ids.ts";
+import { savedTheme, type ThemeChoice } from "./theme.ts";
+
+/** What is open, and where the user is: true of this window only, never saved with the workbook. */
+export interface UiState {
+  readonly sidebar: boolean;
+  readonly inspector: boolean;
+  readonly dialog: "palette" | "shortcuts" | "close" | null;
+  readonly theme: ThemeChoice;
+  /** Where the text cursor was last, by cell: 1-based lines. */
+  readonly cursors: ReadonlyMap<CellId, number>;
+  /** The place that an editor shall show; `request` tells two equal wishes apart. */
+  readonly reveal: {
+    readonly cell: CellId;
+    readonly line: number;
+    readonly column: number;
+    readonly request: number;
+  } | null;
+  /** The cell that the notebook shall scroll to. */
+  readonly scrollTo: { readonly cell: CellId; readonly request: number } | null;
+  /** Notices that the user has put away. */
+  readonly dismissed: ReadonlySet<string>;
+}
+
+const narrowWindow = 820;
+
+export const uiStore = createStore<UiState>()(() => ({
+  sidebar: window.innerWidth >= narrowWindow,
+  inspector: false,
+  dialog: null,
+  theme: savedTheme(),
+  cursors: new Map(),
+  reveal: null,
+  scrollTo: null,
+  dismissed: new Set(),
+}));
+
+/** Reads the window's own state. */
+export const useUi = <T>(selector: (state: UiState) => T): T => useStore(uiStore, selector);
+
+let requests = 0;
+
+/** Changes of the window's own state. */
+export const ui = {
+  toggleSidebar: () => uiStore.setState(({ sidebar }) => ({ sidebar: !sidebar })),
+  showSidebar: () => uiStore.setState({ sidebar: true }),
+  toggleInspector: () => uiStore.setState(({ inspector }) => ({ inspector: !inspector })),
+  openInspector: () => uiStore.setState({ inspector: true }),
+  show: (dialog: UiState["dialog"]) => uiStore.setState({ dialog }),
+  setTheme: (theme: ThemeChoice) => uiStore.setState({ theme }),
+  noteCursor: (cell: CellId, line: number) =>
+    uiStore.setState(({ cursors }) =>
+      cursors.get(cell) === line ? {} : { cursors: new Map(cursors).set(cell, line) },
+    ),
+  revealPlace: (cell: CellId, line: number, column: number) =>
+    uiStore.setState({ reveal: { cell, line, column, request: ++requests } }),
+  scrollToCell: (cell: CellId) => uiStore.setState({ scrollTo: { cell, request: ++requests } }),
+  dismiss: (notice: string) =>
+    uiStore.setState(({ dismissed }) => ({ dismissed: new Set(dismissed).add(notice) })),
+};

@@ -1,0 +1,30 @@
+import type { ComponentType } from "react";
+import type { Failure } from "../base/result.ts";
+import type { TableInfo } from "../data/database.ts";
+import type { Cell } from "../workbook/document.ts";
+
+/** What a view of the kind `K` gets: its cell, and ways to change it. It knows of no store. */
+export interface CellViewProps<K extends Cell["kind"]> {
+  readonly cell: Extract<Cell, { kind: K }>;
+  /** Keys go into the cell. */
+  readonly isEditing: boolean;
+  readonly isReadOnly: boolean;
+  /** Everything that a cell can read, for choosing tables and columns. */
+  readonly tables: readonly TableInfo[];
+  readonly failures: readonly Failure[];
+  /** A place in the source to show; a new object is a new wish. */
+  readonly reveal: { readonly line: number; readonly column: number } | null;
+  /** Replaces the cell's fields; its id and kind stay. */
+  readonly onReplace: (cell: Extract<Cell, { kind: K }>) => void;
+  readonly onEditSource: (source: string) => void;
+  readonly onConvert: (kind: "typescript") => void;
+  readonly onCopy: (text: string, what: string) => void;
+  readonly onCursor: (line: number) => void;
+  readonly onEdit: () => void;
+  readonly onEscape: () => void;
+  readonly onRun: (kind: "stay" | "advance" | "insert") => void;
+  readonly onLeave: (direction: "up" | "down") => void;
+}
+
+/** A view for every kind that a workbook can hold: a missing one does not compile. */
+export type CellViews = { readonly [K in Cell["kind"]]: ComponentType<CellViewProps<K>> };
