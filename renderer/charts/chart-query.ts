@@ -1,0 +1,182 @@
+import { fail, ok, type Result } from "../base/result.ts";
+import type { ChartFields, ColumnInfo } from "../workbook/document.ts";
+
+/** The aggregation behind a chart, and the names that its columns have. */
+export interface ChartQuery {
+  readonly sql: string;
+  /** The column with the value: what a bar's length or a cell's color shows. */
+  readonly measure: string;
+  /** Whether the rows are a sample of the table's. */
+  readonly isSample: boolean;
+}
+
+/** A table as far as a chart must know it. */
+export interface ChartTable {
+  readonly name: string;
+  readonly numRows: number;
+  readonly columns: readonly ColumnInfo[];
+}
+
+/** Rows that are plotted one by one; more are sampled. */
+export const plottedRows = 20_000;
+
+/** The names of the columns that carry a histogram's bins and a box's summary. */
+export const derivedNames = {
+  from: "from",
+  to: "to",
+  low: "lower whisker",
+  first: "lower quartile",
+  median: "median",
+  third: "upper quartile",
+  high: "upper whisker",
+} as const;
+
+/** The SQL that reduces a table to what the chart shows. Fails where a field is missing or of the wrong kind. */
+export function chartQuery(fields: ChartFields, table: ChartTable): Result<ChartQuery> {
+  const unknown = [fields.x, fields.y, fields.color, fields.facet].find(
+    (name) => name !== null && !table.columns.some((column) => column.name === name),
+  );
+  if (unknown !== undefined && unknown !== null) return noColumn(unknown, table);
+  if (fields.x === null) return needs("a column for x");
+  switch (fields.mark) {
+    case "histogram":
+      return histogramQuery(fields, fields.x, table);
+    case "box":
+      return boxQuery(fields, fields.x, table);
+    case "cell":
+      if (fields.y === null) return needs("a column for y");
+      return fields.aggregate === "none"
+        ? rowsQuery(fields, fields.color, table)
+        : groupQuery(fields, [fields.x, fields.y, fields.facet], fields.color, table);
+    case "bar":
+    case "line":
+    case "area":
+    case "dot":
+      return fields.aggregate === "none"
+        ? rowsQuery(fields, fields.y, table)
+        : groupQuery(fields, [fields.x, fields.color, fields.facet], fields.y, table);
+  }
+}
+
+const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const distinctNames = (names: readonly (string | null)[]): readonly string[] => [
+  ...new Set(names.filter((name) => name !== null)),
+];
+
+const select = (names: readonly string[]): string => names.map(quoteName).join(", ");
+
+function groupQuery(
+  { aggregate }: ChartFields,
+  groups: readonly (string | null)[],
+  measured: string | null,
+  table: ChartTable,
+): Result<ChartQuery> {
+  const by = distinctNames(groups);
+  if (aggregate === "count") return ok(grouped(by, "count(*)::DOUBLE", freeName("count", by), table));
+  if (measured === null) return needs("a column to compute");
+  if (!isNumeric(measured, table)) return notNumeric(measured, table);
+  const reducer = { sum: "sum", mean: "avg", median: "median", none: "max" }[aggregate];
+  const measure = freeName(`${aggregate} of ${measured}`, by);
+  return ok(grouped(by, `${reducer}(${quoteName(measured)})::DOUBLE`, measure, table));
+}
+
+function grouped(by: readonly string[], value: string, measure: string, { name }: ChartTable): ChartQuery {
+  const present = by.map((column) => `${quoteName(column)} IS NOT NULL`).join(" AND ");
+  return {
+    sql: `SELECT ${select(by)}, ${value} AS ${quoteName(measure)} FROM ${quoteName(name)} WHERE ${present} GROUP BY ALL ORDER BY ${select(by)}`,
+    measure,
+    isSample: false,
+  };
+}
+
+function rowsQuery(
+  { x, y, color, facet, mark }: ChartFields,
+  measured: string | null,
+  table: ChartTable,
+): Result<ChartQuery> {
+  if (measured === null) return needs(mark === "cell" ? "a column for the color" : "a column for y");
+  const isSample = table.numRows > plottedRows;
+  const sample = isSample ? ` USING SAMPLE reservoir(${plottedRows} ROWS) REPEATABLE (1)` : "";
+  const rows = `SELECT ${select(distinctNames([x, y, color, facet]))} FROM ${quoteName(table.name)}${sample}`;
+  const order = mark === "line" || mark === "area" ? ` ORDER BY ${quoteName(x ?? measured)}` : "";
+  return ok({ sql: order === "" ? rows : `SELECT * FROM (${rows})${order}`, measure: measured, isSample });
+}
+
+function histogramQuery({ color, facet }: ChartFields, x: string, table: ChartTable): Result<ChartQuery> {
+  const by = distinctNames([color, facet]);
+  const measure = freeName("count", [x, ...by]);
+  if (!isNumeric(x, table) && !isTemporal(x, table))
+    return ok(grouped(distinctNames([x, ...by]), "count(*)::DOUBLE", measure, table));
+  const value = isTemporal(x, table)
+    ? `epoch_ms(${quoteName(x)}::TIMESTAMP)::DOUBLE`
+    : `${quoteName(x)}::DOUBLE`;
+  const edge = (text: string): string =>
+    isTemporal(x, table) ? `make_timestamp((${text})::BIGINT * 1000)` : text;
+  const sql = [
+    `WITH valued AS (SELECT ${[`${value} AS v`, ...by.map(quoteName)].join(", ")} FROM ${quoteName(table.name)} WHERE ${quoteName(x)} IS NOT NULL),`,
+    `spread AS (SELECT greatest((max(v) - min(v)) / 30, 1e-9) AS raw, min(v) = max(v) AS single FROM valued WHERE isfinite(v)),`,
+    `power AS (SELECT pow(10, floor(log10(raw))) AS p, raw, single FROM spread),`,
+    `width AS (SELECT CASE WHEN single THEN 1 WHEN raw / p < 1.5 THEN p WHEN raw / p < 3.5 THEN 2 * p WHEN raw / p < 7.5 THEN 5 * p ELSE 10 * p END AS w FROM power),`,
+    `binned AS (SELECT floor(v / w) AS bin, w${by.map((name) => `, ${quoteName(name)}`).join("")} FROM valued, width WHERE isfinite(v))`,
+    `SELECT ${edge("bin * w")} AS ${quoteName(freeName(derivedNames.from, by))}, ${edge("(bin + 1) * w")} AS ${quoteName(freeName(derivedNames.to, by))},`,
+    `${by.map((name) => `${quoteName(name)}, `).join("")}count(*)::DOUBLE AS ${quoteName(measure)} FROM binned GROUP BY ALL ORDER BY 1`,
+  ];
+  return ok({ sql: sql.join("\n"), measure, isSample: false });
+}
+
+function boxQuery({ y, facet }: ChartFields, x: string, table: ChartTable): Result<ChartQuery> {
+  if (y === null) return needs("a column for y");
+  if (!isNumeric(y, table)) return notNumeric(y, table);
+  const by = distinctNames([x, facet]);
+  const value = `${quoteName(y)}::DOUBLE`;
+  const { low, first, median, third, high } = derivedNames;
+  const same = by.map((name) => `t.${quoteName(name)} = q.${quoteName(name)}`).join(" AND ");
+  const present = [...by, y].map((name) => `${quoteName(name)} IS NOT NULL`).join(" AND ");
+  const sql = [
+    `WITH t AS (SELECT ${select(by)}, ${value} AS v FROM ${quoteName(table.name)} WHERE ${present}),`,
+    `q AS (SELECT ${select(by)}, quantile_cont(v, 0.25) AS a, median(v) AS b, quantile_cont(v, 0.75) AS c FROM t GROUP BY ALL)`,
+    `SELECT ${by.map((name) => `q.${quoteName(name)}`).join(", ")}, min(v) FILTER (v >= a - 1.5 * (c - a)) AS ${quoteName(low)}, a AS ${quoteName(first)},`,
+    `b AS ${quoteName(median)}, c AS ${quoteName(third)}, max(v) FILTER (v <= c + 1.5 * (c - a)) AS ${quoteName(high)}`,
+    `FROM t JOIN q ON ${same} GROUP BY ALL ORDER BY ${by.map((name) => `q.${quoteName(name)}`).join(", ")}`,
+  ];
+  return ok({ sql: sql.join("\n"), measure: median, isSample: false });
+}
+
+/** A name that none of the others has. */
+export function freeName(wanted: string, taken: readonly string[]): string {
+  let name = wanted;
+  while (taken.some((other) => other.toLowerCase() === name.toLowerCase())) name += " ";
+  return name;
+}
+
+const typeOf = (name: string, { columns }: ChartTable): string =>
+  columns.find((column) => column.name === name)?.type.toUpperCase() ?? "";
+
+const isNumeric = (name: string, table: ChartTable): boolean =>
+  /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL|DOUBLE|FLOAT|REAL|NUMERIC)/.test(typeOf(name, table));
+
+/** Whether a column holds dates or times. */
+export const isTemporal = (name: string, table: ChartTable): boolean =>
+  /^(DATE|TIMESTAMP)/.test(typeOf(name, table));
+
+const needs = (what: string): Result<never> =>
+  fail({
+    tag: "chart-incomplete",
+    message: `The chart needs ${what}.`,
+    advice: "Choose it in the chart's fields.",
+  });
+
+const noColumn = (name: string, table: ChartTable): Result<never> =>
+  fail({
+    tag: "chart-column",
+    message: `${table.name} has no column "${name}".`,
+    advice: "Choose another column in the chart's fields.",
+  });
+
+const notNumeric = (name: string, table: ChartTable): Result<never> =>
+  fail({
+    tag: "chart-column",
+    message: `"${name}" is of the type ${typeOf(name, table)}, and the chart computes with numbers.`,
+    advice: "Choose a numeric column, or count instead.",
+  });
