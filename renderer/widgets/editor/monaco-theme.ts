@@ -37,7 +37,7 @@ function readTheme(): editor.IStandaloneThemeData {
   const accent = pick("accent");
   return {
     base: dark ? "vs-dark" : "vs",
-    inherit: true,
+    inherit: false,
     rules: tokenRules.map(({ token, color: name, italic }) => ({
       token,
       foreground: pick(name).slice(1, 7),

@@ -1,3 +1,4 @@
+import type { languages as Languages } from "monaco-editor/editor";
 import { languageContext } from "../language-context.ts";
 import type { Monaco } from "../load-monaco.ts";
 import { completeSql, hoverSql, type SqlSuggestion } from "./complete-sql.ts";
@@ -10,7 +11,7 @@ export function registerSql(monaco: Monaco): void {
   languages.setLanguageConfiguration("sql", sqlConfiguration);
   languages.setMonarchTokensProvider("sql", sqlGrammar);
 
-  const kinds: Record<SqlSuggestion["kind"], number> = {
+  const kinds: Record<SqlSuggestion["kind"], Languages.CompletionItemKind> = {
     column: languages.CompletionItemKind.Field,
     table: languages.CompletionItemKind.Struct,
     alias: languages.CompletionItemKind.Variable,

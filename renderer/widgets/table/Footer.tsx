@@ -1,0 +1,51 @@
+import type { ReactElement } from "react";
+import { formatCount } from "./format.ts";
+import type { CellRange } from "./selection.ts";
+import type { TableSource } from "./table-source.ts";
+import styles from "./DataTable.module.css";
+
+export interface FooterProps {
+  readonly source: TableSource;
+  readonly hidden: number;
+  readonly range: CellRange | null;
+  readonly note: string | null;
+  readonly onShowAll: () => void;
+}
+
+/** The line under the grid: how much there is, what is not shown, what is selected. */
+export function Footer({ source, hidden, range, note, onShowAll }: FooterProps): ReactElement {
+  return (
+    <div className={styles.footer}>
+      <span>{sizeText(source)}</span>
+      {hidden > 0 && (
+        <span>
+          {count(hidden, "column")} hidden
+          <button type="button" className={styles.action} onClick={onShowAll}>
+            Show all
+          </button>
+        </span>
+      )}
+      <span className={styles.spacer} />
+      <span role="status">{note ?? rangeText(range)}</span>
+    </div>
+  );
+}
+
+/** How many rows and columns a source has, and how many of them were recorded. */
+export function sizeText({ numRows, columns, recordedOf }: TableSource): string {
+  const rows =
+    recordedOf === undefined
+      ? count(numRows, "row")
+      : `First ${formatCount(numRows)} of ${formatCount(recordedOf)} rows recorded`;
+  return `${rows} · ${count(columns.length, "column")}`;
+}
+
+const count = (number: number, word: string): string =>
+  `${formatCount(number)} ${word}${number === 1 ? "" : "s"}`;
+
+function rangeText(range: CellRange | null): string {
+  if (range === null) return "";
+  const rows = range.lastRow - range.firstRow + 1;
+  const columns = range.lastColumn - range.firstColumn + 1;
+  return rows * columns <= 1 ? "" : `${count(rows, "row")} × ${count(columns, "column")} selected`;
+}

@@ -1,0 +1,173 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useState, type CSSProperties, type MouseEvent, type PointerEvent, type ReactElement } from "react";
+import type { ColumnSummary } from "../../data/database.ts";
+import { ColumnMenu } from "./ColumnMenu.tsx";
+import { formatShare, shortType } from "./format.ts";
+import { HeaderPicture } from "./HeaderPicture.tsx";
+import type { SortKey } from "./table-source.ts";
+import type { ViewChange } from "./table-view.ts";
+import type { Summaries } from "./use-summaries.ts";
+import type { DrawnColumn, TableColumns } from "./table-columns.ts";
+import type { ColumnWindow } from "./viewport.ts";
+import styles from "./DataTable.module.css";
+
+export interface HeaderProps {
+  readonly id: string;
+  readonly table: TableColumns;
+  readonly window: ColumnWindow;
+  readonly sort: readonly SortKey[];
+  readonly sortable: boolean;
+  readonly summaries: Summaries;
+  readonly numRows: number;
+  readonly height: number;
+  /** Place of the header cell that the keys are on, or -1. */
+  readonly active: number;
+  readonly openMenu: string | null;
+  readonly onOpenMenu: (column: string | null) => void;
+  readonly onChange: (change: ViewChange) => void;
+  readonly onClosed: () => void;
+}
+
+/** The header row: names, types, null shares and small pictures. */
+export function Header(props: HeaderProps): ReactElement {
+  const { table, window, height } = props;
+  const { columns, pinned } = table;
+  const cell = (column: DrawnColumn, place: number): ReactElement => (
+    <HeaderCell key={column.name} {...props} column={column} place={place} />
+  );
+  return (
+    <div className={styles.header} role="rowgroup" style={{ width: table.totalWidth, height }}>
+      <div className={styles.headerRow} role="row" aria-rowindex={1}>
+        <div
+          className={styles.corner}
+          role="columnheader"
+          aria-colindex={1}
+          style={{ width: table.rowNumberWidth }}
+        >
+          <span className="visually-hidden">Row</span>
+        </div>
+        {columns.slice(0, pinned).map(cell)}
+        <span style={{ width: window.before, flex: "none" }} />
+        {columns
+          .slice(pinned + window.first, pinned + window.last)
+          .map((column, index) => cell(column, pinned + window.first + index))}
+      </div>
+    </div>
+  );
+}
+
+interface HeaderCellProps extends HeaderProps {
+  readonly column: DrawnColumn;
+  readonly place: number;
+}
+
+function HeaderCell(props: HeaderCellProps): ReactElement {
+  const { id, column, place, sort, sortable, summaries, numRows, active, onChange } = props;
+  const summary = summaries.get(column.name);
+  const key = sort.findIndex((part) => part.column === column.name);
+  const style: CSSProperties = column.pinned
+    ? { width: column.width, left: column.left }
+    : { width: column.width };
+  const onClick = (event: MouseEvent): void => {
+    if (sortable) onChange({ type: "cycle-sort", column: column.name, add: event.shiftKey });
+  };
+  return (
+    <div
+      id={`${id}-header-${place}`}
+      className={styles.headerCell}
+      role="columnheader"
+      aria-colindex={column.index + 2}
+      aria-sort={ariaSort(sort[key])}
+      data-pinned={column.pinned || undefined}
+      data-active={active === place || undefined}
+      data-sortable={sortable || undefined}
+      data-header-column={place}
+      style={style}
+      onClick={onClick}
+    >
+      <div className={styles.name} data-align={column.format.align}>
+        <span className={styles.nameText} title={column.name}>
+          {column.name}
+        </span>
+        {key >= 0 && <SortMark sort={sort} index={key} />}
+      </div>
+      <div className={styles.type} title={column.type}>
+        <span className={styles.typeText}>{shortType(column.type)}</span>
+        <NullShare summary={summary} numRows={numRows} />
+      </div>
+      <HeaderPicture summary={summary} numRows={numRows} />
+      <span className={styles.menu} onClick={(event) => event.stopPropagation()}>
+        <ColumnMenu
+          column={column}
+          sortable={sortable}
+          open={props.openMenu === column.name}
+          onOpen={(open) => props.onOpenMenu(open ? column.name : null)}
+          onChange={onChange}
+          onClosed={props.onClosed}
+        />
+      </span>
+      <ResizeHandle column={column} onChange={onChange} />
+    </div>
+  );
+}
+
+const ariaSort = (key: SortKey | undefined): "ascending" | "descending" | "none" =>
+  key === undefined ? "none" : key.descending ? "descending" : "ascending";
+
+function SortMark({
+  sort,
+  index,
+}: {
+  readonly sort: readonly SortKey[];
+  readonly index: number;
+}): ReactElement {
+  const Arrow = sort[index]?.descending === true ? ArrowDown : ArrowUp;
+  return (
+    <span className={styles.sortMark} aria-hidden="true">
+      <Arrow size={12} />
+      {sort.length > 1 && index + 1}
+    </span>
+  );
+}
+
+function NullShare({
+  summary,
+  numRows,
+}: {
+  readonly summary: ColumnSummary | undefined;
+  readonly numRows: number;
+}): ReactElement | null {
+  if (summary === undefined || summary.missing === 0) return null;
+  return <span className={styles.nullShare}>{formatShare(summary.missing, numRows)} null</span>;
+}
+
+function ResizeHandle({
+  column,
+  onChange,
+}: {
+  readonly column: DrawnColumn;
+  readonly onChange: (change: ViewChange) => void;
+}): ReactElement {
+  const [start, setStart] = useState<{ readonly x: number; readonly width: number } | null>(null);
+  const onPointerDown = (event: PointerEvent<HTMLSpanElement>): void => {
+    event.preventDefault();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setStart({ x: event.clientX, width: column.width });
+  };
+  const onPointerMove = (event: PointerEvent): void => {
+    if (start === null) return;
+    onChange({ type: "resize", column: column.name, width: start.width + event.clientX - start.x });
+  };
+  return (
+    <span
+      className={styles.resize}
+      aria-hidden="true"
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={() => onChange({ type: "fit", column: column.name })}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={() => setStart(null)}
+      onPointerCancel={() => setStart(null)}
+    />
+  );
+}

@@ -1,0 +1,153 @@
+import { memo, type CSSProperties, type ReactElement } from "react";
+import type { TableData } from "../../../analysis/columns.ts";
+import { cellText, formatCount, oneLine } from "./format.ts";
+import { findRow, type PagesSnapshot } from "./page-cache.ts";
+import { isSelected, type CellRange, type TableSelection } from "./selection.ts";
+import type { DrawnColumn, TableColumns } from "./table-columns.ts";
+import { rowHeight, type ColumnWindow, type RowWindow } from "./viewport.ts";
+import styles from "./DataTable.module.css";
+
+export interface RowsProps {
+  readonly id: string;
+  readonly pages: PagesSnapshot;
+  readonly table: TableColumns;
+  readonly rows: RowWindow;
+  readonly window: ColumnWindow;
+  readonly selection: TableSelection | null;
+  readonly range: CellRange | null;
+}
+
+/** The rows in view. */
+export function Rows({ id, pages, table, rows, window, selection, range }: RowsProps): ReactElement {
+  const numbers = Array.from({ length: rows.last - rows.first }, (_, index) => rows.first + index);
+  return (
+    <div
+      className={styles.body}
+      role="rowgroup"
+      style={{ height: rows.scrollHeight, width: table.totalWidth }}
+    >
+      {numbers.map((row) => {
+        const found = findRow(pages, row);
+        const inRange = range !== null && row >= range.firstRow && row <= range.lastRow;
+        return (
+          <Row
+            key={row}
+            id={id}
+            row={row}
+            top={row * rowHeight + rows.shift}
+            data={found?.table ?? null}
+            dataRow={found?.row ?? 0}
+            table={table}
+            first={window.first}
+            last={window.last}
+            before={window.before}
+            active={selection?.active.row === row ? selection.active.column : -1}
+            range={inRange ? range : null}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly id: string;
+  readonly row: number;
+  readonly top: number;
+  readonly data: TableData | null;
+  readonly dataRow: number;
+  readonly table: TableColumns;
+  readonly first: number;
+  readonly last: number;
+  readonly before: number;
+  readonly active: number;
+  readonly range: CellRange | null;
+}
+
+const Row = memo(function Row(props: RowProps): ReactElement {
+  const { id, row, top, data, dataRow, table, range } = props;
+  const cell = (column: DrawnColumn, place: number): ReactElement => (
+    <Cell
+      key={column.name}
+      id={`${id}-${row}-${place}`}
+      place={place}
+      column={column}
+      data={data}
+      row={dataRow}
+      active={props.active === place}
+      selected={isSelected(range, row, place)}
+    />
+  );
+  const { columns, pinned, rowNumberWidth } = table;
+  return (
+    <div
+      className={styles.row}
+      role="row"
+      aria-rowindex={row + 2}
+      data-row={row}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <div className={styles.rowNumber} role="rowheader" style={{ width: rowNumberWidth }}>
+        {formatCount(row + 1)}
+      </div>
+      {columns.slice(0, pinned).map(cell)}
+      <span style={{ width: props.before, flex: "none" }} />
+      {columns
+        .slice(pinned + props.first, pinned + props.last)
+        .map((column, index) => cell(column, pinned + props.first + index))}
+    </div>
+  );
+});
+
+interface CellProps {
+  readonly id: string;
+  readonly place: number;
+  readonly column: DrawnColumn;
+  readonly data: TableData | null;
+  readonly row: number;
+  readonly active: boolean;
+  readonly selected: boolean;
+}
+
+function Cell({ id, place, column, data, row, active, selected }: CellProps): ReactElement {
+  const values = data?.columns[column.index]?.column;
+  const text = values === undefined ? undefined : cellText(values, row, column.format);
+  const style: CSSProperties = column.pinned
+    ? { width: column.width, left: column.left }
+    : { width: column.width };
+  return (
+    <div
+      id={id}
+      className={styles.cell}
+      role="gridcell"
+      aria-colindex={column.index + 2}
+      aria-selected={selected}
+      data-column={place}
+      data-align={column.format.align}
+      data-pinned={column.pinned || undefined}
+      data-active={active || undefined}
+      style={style}
+    >
+      <CellText text={text} width={column.width} />
+    </div>
+  );
+}
+
+function CellText({
+  text,
+  width,
+}: {
+  readonly text: string | null | undefined;
+  readonly width: number;
+}): ReactElement {
+  if (text === undefined) return <span className={styles.waiting} />;
+  if (text === null) return <span className={styles.null}>null</span>;
+  if (text === "") return <span className={styles.null}>“”</span>;
+  const line = oneLine(text);
+  const long = line.length * 6.2 + 20 > width || line !== text;
+  return (
+    <span className={styles.value} title={long ? text.slice(0, 4_000) : undefined}>
+      {line}
+    </span>
+  );
+}
