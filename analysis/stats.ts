@@ -47,16 +47,29 @@ export function maximum(values: NumericInput): number | null {
   return present.length === 0 ? null : present.reduce((most, value) => (value > most ? value : most));
 }
 
-/** Skewness corrected for bias (adjusted Fisher–Pearson, as pandas); needs three values that are not all equal. */
-export function skewness(values: NumericInput): number | null {
-  const present = presentNumbers(values);
-  return present.length < 3 || isConstant(present) ? null : sampleSkewness(Array.from(present));
+export interface ShapeOptions {
+  /** `false` gives the moment ratio of the values themselves, as scipy does by default (default true, as pandas). */
+  readonly corrected?: boolean;
 }
 
-/** Excess kurtosis corrected for bias (as pandas); needs four values that are not all equal. */
-export function kurtosis(values: NumericInput): number | null {
+/** Skewness, corrected for bias (adjusted Fisher–Pearson); needs three values that are not all equal. */
+export function skewness(values: NumericInput, { corrected = true }: ShapeOptions = {}): number | null {
   const present = presentNumbers(values);
-  return present.length < 4 || isConstant(present) ? null : sampleKurtosis(Array.from(present));
+  if (present.length < 3 || isConstant(present)) return null;
+  return corrected ? sampleSkewness(Array.from(present)) : standardizedMoment(present, 3);
+}
+
+/** Excess kurtosis, corrected for bias; needs four values that are not all equal. */
+export function kurtosis(values: NumericInput, { corrected = true }: ShapeOptions = {}): number | null {
+  const present = presentNumbers(values);
+  if (present.length < 4 || isConstant(present)) return null;
+  return corrected ? sampleKurtosis(Array.from(present)) : standardizedMoment(present, 4) - 3;
+}
+
+function standardizedMoment(values: Float64Array, power: number): number {
+  const center = meanOf(values);
+  const deviation = Math.sqrt(varianceOf(values, 0));
+  return meanOf(values.map((value) => ((value - center) / deviation) ** power));
 }
 
 /** Sum of values of which none is missing. */
