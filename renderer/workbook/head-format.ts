@@ -1,0 +1,89 @@
+import { toHash } from "../base/ids.ts";
+import { z } from "../base/zod.ts";
+import type { Source, UnknownFields, WorkbookSettings } from "./document.ts";
+import { nameProblem, sameName, uniqueName } from "./names.ts";
+import { withoutKeys } from "./records.ts";
+
+const settingsSchema = z.looseObject({
+  runMode: z.enum(["automatic", "on-demand"]),
+  seed: z.number().int().nonnegative(),
+});
+
+const sourceSchema = z.looseObject({
+  name: z.string().refine((name) => nameProblem(name) === null),
+  path: z.string(),
+  format: z.enum(["csv", "parquet", "arrow"]),
+  bytes: z.number().int().nonnegative(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+});
+
+export const defaultSettings: WorkbookSettings = { runMode: "automatic", seed: 42 };
+
+export interface ReadSettings {
+  readonly settings: WorkbookSettings;
+  readonly warnings: readonly string[];
+  readonly unread: readonly unknown[];
+}
+
+/** The settings of a file, or those of a new workbook if they cannot be read. */
+export function readSettings(json: unknown): ReadSettings {
+  if (json === undefined) return { settings: defaultSettings, warnings: [], unread: [] };
+  const parsed = settingsSchema.safeParse(json);
+  if (!parsed.success)
+    return {
+      settings: defaultSettings,
+      warnings: ["The settings of the workbook cannot be read; the usual ones are used."],
+      unread: [json],
+    };
+  const { runMode, seed } = parsed.data;
+  return {
+    settings: { runMode, seed, ...unknownOf(parsed.data, ["runMode", "seed"]) },
+    warnings: [],
+    unread: [],
+  };
+}
+
+export interface ReadSources {
+  readonly sources: readonly Source[];
+  readonly warnings: readonly string[];
+  readonly unread: readonly unknown[];
+}
+
+/** The sources of a file. A name that is there twice is made new; what is no source is set aside. */
+export function readSources(saved: readonly unknown[]): ReadSources {
+  const sources: Source[] = [];
+  const warnings: string[] = [];
+  const unread: unknown[] = [];
+  for (const [index, json] of saved.entries()) {
+    const parsed = sourceSchema.safeParse(json);
+    if (!parsed.success) {
+      warnings.push(`Data file ${index + 1} of the workbook cannot be read and was set aside.`);
+      unread.push(json);
+      continue;
+    }
+    const { name, path, format, bytes, sha256 } = parsed.data;
+    const taken = sources.map((source) => source.name);
+    const free = taken.some((other) => sameName(other, name)) ? uniqueName(name, taken) : name;
+    if (free !== name) warnings.push(`Two data files were called ${name}; the second is now ${free}.`);
+    sources.push({
+      name: free,
+      path,
+      format,
+      bytes,
+      sha256: sha256 === null ? null : toHash(sha256),
+      ...unknownOf(parsed.data, ["name", "path", "format", "bytes", "sha256"]),
+    });
+  }
+  return { sources, warnings, unread };
+}
+
+function unknownOf(
+  record: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): { readonly unknown?: UnknownFields } {
+  const unknown = withoutKeys(record, known);
+  return Object.keys(unknown).length > 0 ? { unknown } : {};
+}
