@@ -21,7 +21,7 @@ export function markWithCall<F extends (...args: never[]) => unknown>(made: F, c
 /** The call that a value stands for, with the options written over its result; null for anything else. */
 export function maybeCall(value: unknown): { call: PlotCall; over: Record<string, unknown> } | null {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return null;
-  const call = (value as Partial<Carrier>)[key];
+  const call = Object.getOwnPropertyDescriptor(value, key)?.value as PlotCall | undefined;
   if (call === undefined) return null;
   return { call, over: typeof value === "object" ? { ...value } : {} };
 }

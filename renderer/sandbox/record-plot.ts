@@ -6,7 +6,7 @@ import {
   recordableNames,
 } from "../charts/plot-names.ts";
 import type { Recorded, RecordedPlot } from "../charts/recorded-plot.ts";
-import { findChartFault } from "../charts/recorded-plot-schema.ts";
+import { findChartFault } from "../charts/chart-fault.ts";
 import { CellError } from "./cell-error.ts";
 import { chartDataOf, type Accessor, type ChartData } from "./chart-data.ts";
 import { maybeCall, type PlotCall } from "./plot-call.ts";

@@ -23,11 +23,12 @@ export interface CellRunner {
 /** A runner that tells the window what happens by `send`. */
 export function createCellRunner(send: (message: SandboxMessage) => void): CellRunner {
   const bindings = createBindings();
-  let database: MessagePort | null = null;
+  let stage: (message: TablePortMessage) => void = () => undefined;
   let current: CellRun | null = null;
   return {
     connectDatabase(port) {
-      database = port;
+      // Bound now: a cell may replace what a prototype holds.
+      stage = port.postMessage.bind(port) as typeof stage;
       port.onmessage = ({ data }: MessageEvent<TablePortMessage>) => {
         if (data.type === "bind") bindings.bindTable(data.name, data.version, data.table);
       };
@@ -37,7 +38,7 @@ export function createCellRunner(send: (message: SandboxMessage) => void): CellR
     noteVersion: (name, version) => bindings.noteVersion(name, version),
     async run(request) {
       current?.close();
-      const run = new CellRun(request, bindings, send, (message) => database?.postMessage(message));
+      const run = new CellRun(request, bindings, send, stage);
       current = run;
       await run.start();
     },

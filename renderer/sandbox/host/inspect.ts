@@ -172,12 +172,13 @@ function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length)}… ${text.length - length} more characters`;
 }
 
-/** The value itself if it is small and plain JSON, else undefined. */
+/** A copy of the value if it is small and plain JSON, else undefined. */
 function maybeJson(value: unknown): unknown {
   const budget = { members: 1_000 };
   try {
     if (!isPlain(value, 0, budget)) return undefined;
-    return JSON.stringify(value).length <= limits.jsonCharacters ? value : undefined;
+    const text = JSON.stringify(value);
+    return text.length <= limits.jsonCharacters ? JSON.parse(text) : undefined;
   } catch {
     // Only a proxy of the cell's own throws here; it is not plain.
     return undefined;

@@ -4,7 +4,9 @@ import { createCellRunner } from "./cell-runner.ts";
 
 /** The worker that runs cells: joins the window's port to the runner. */
 function start(port: MessagePort): void {
-  const runner = createCellRunner((message: SandboxMessage) => port.postMessage(message));
+  // Bound now: a cell may replace what a prototype holds.
+  const send = port.postMessage.bind(port) as (message: SandboxMessage) => void;
+  const runner = createCellRunner(send);
   port.onmessage = ({ data }: MessageEvent<SandboxRequest>) => {
     switch (data.type) {
       case "connect":
@@ -29,14 +31,10 @@ function start(port: MessagePort): void {
     runner.reportLate(event.reason);
   });
   closeExits(globalThis);
-  port.postMessage({ type: "ready" } satisfies SandboxMessage);
+  send({ type: "ready" });
 }
 
-addEventListener(
-  "message",
-  (event: MessageEvent<unknown>) => {
-    const [port] = event.ports;
-    if (port) start(port);
-  },
-  { once: true },
-);
+// The boot script (frame.ts) took the window's port while this module was loading.
+const boot = globalThis as unknown as { cellPort?: Promise<MessagePort> };
+void boot.cellPort?.then(start);
+delete boot.cellPort;
