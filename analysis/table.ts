@@ -16,6 +16,9 @@ import { rowMaker, type RowShape } from "./table-rows.ts";
 
 type NameOf<R extends RowShape> = keyof R & string;
 
+/** The columns are offered for completion; a computed name passes as well. */
+type AnyName<R extends RowShape> = NameOf<R> | (string & Record<never, never>);
+
 /** What `with` takes for a column: values in row order, or a function that computes one value from each row. */
 export type NewColumn<R extends RowShape> = ColumnInput | RowFunction<R>;
 
@@ -78,7 +81,7 @@ export class Table<out R extends RowShape = Readonly<Record<string, Value>>> imp
   }
 
   /** The column of that name. Throws with the nearest names if there is none. */
-  column(name: NameOf<R>): Column {
+  column(name: AnyName<R>): Column {
     const column = this.#columns.get(name);
     if (column) return column;
     const near = nearestNames(name, this.columnNames);
@@ -99,7 +102,7 @@ export class Table<out R extends RowShape = Readonly<Record<string, Value>>> imp
    * The column as numbers, in a fresh array: NaN where missing, 0 and 1 for booleans, milliseconds for dates. Throws on
    * text.
    */
-  numbers(name: NameOf<R>): Float64Array {
+  numbers(name: AnyName<R>): Float64Array {
     return columnNumbers(this.column(name), name);
   }
 

@@ -1,6 +1,7 @@
 import { numberColumn, textColumn } from "../build-columns.ts";
 import type { Column } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
+import { groupIndex } from "../group-index.ts";
 import { drain, type Steps } from "../method.ts";
 import { Table, toTable, type AnyTable, type TableInput } from "../table.ts";
 import type { Bins } from "./bins.ts";
@@ -8,7 +9,7 @@ import { compareColumn, type ColumnDrift, type ColumnPair } from "./compare-colu
 import { readThresholds, type DriftMeasure, type Threshold } from "./drift-level.ts";
 
 export interface CompareDriftOptions {
-  /** Columns to compare; all shared columns but dates and nested ones if not given. */
+  /** Columns to compare; if not given, all shared ones but dates, nested values and text of over 50 categories. */
   readonly columns?: readonly string[];
   /** Numeric columns to compare by category, for instance codes. */
   readonly categorical?: readonly string[];
@@ -97,7 +98,13 @@ function checkRows(before: AnyTable, after: AnyTable): void {
   );
 }
 
-const isComparable = (column: Column): boolean => column.kind !== "date" && column.kind !== "nested";
+/** Text with more different values than this names things (ids, descriptions), whose shares are mostly chance. */
+const mostCategories = 50;
+
+function isComparable(column: Column): boolean {
+  if (column.kind === "text") return groupIndex(column).keys.length <= mostCategories;
+  return column.kind !== "date" && column.kind !== "nested";
+}
 
 function defaultColumns(before: AnyTable, after: AnyTable): string[] {
   return before.columnNames.filter((name) => isComparable(before.column(name)) && after.has(name));

@@ -88,7 +88,7 @@ export const story: Story = {
       "How many segments",
       'const traits = ["age", "income", "balance", "products_held", "digital_sessions"];',
       "",
-      'const choice = analysis.chooseK(customer_activity, { columns: traits, scale: "standard", seed: 1 });',
+      'const choice = progress(analysis.chooseKSteps(customer_activity, { columns: traits, scale: "standard", seed: 1 }));',
       "",
       "display(choice.table);",
       "Plot.plot({",
