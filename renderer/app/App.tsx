@@ -1,12 +1,12 @@
 import { useEffect } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
-import { Toaster } from "sonner";
 import type { DesktopBridge } from "../../electron/contract.ts";
 import { TipProvider } from "../widgets/Tip.tsx";
 import styles from "./App.module.css";
 import { CloseDialog } from "./CloseDialog.tsx";
 import { CommandHost } from "./CommandHost.tsx";
 import { DropOverlay } from "./DropOverlay.tsx";
+import { Notices } from "./Notices.tsx";
 import { Notebook } from "./notebook/Notebook.tsx";
 import { Palette } from "./Palette.tsx";
 import { Inspector } from "./panels/Inspector.tsx";
@@ -37,7 +37,7 @@ export function App({ desktop }: { readonly desktop: DesktopBridge }) {
         </div>
         <Dialogs />
         <DropOverlay />
-        <Toaster position="bottom-center" duration={6000} className={styles.notices ?? ""} />
+        <Notices />
       </CommandHost>
     </TipProvider>
   );

@@ -20,9 +20,9 @@ export function Banners() {
       {file.origin === "draft" && !dismissed.has("draft") ? <DraftBanner /> : null}
       {missing === 0 ? null : (
         <Banner tone="stale" action={<Button onClick={() => ui.showSidebar()}>Show sources</Button>}>
-          {pluralText(missing, "data file")} of this workbook {missing === 1 ? "was" : "were"} not found on
-          this machine. Recorded results are shown; cells that read {missing === 1 ? "it" : "them"} cannot run
-          until you locate {missing === 1 ? "it" : "them"}.
+          {pluralText(missing, "data file")} {missing === 1 ? "was" : "were"} not found on this machine.
+          Recorded results are shown; locate {missing === 1 ? "it" : "them"} to run the cells that read{" "}
+          {missing === 1 ? "it" : "them"}.
         </Banner>
       )}
       {file.warnings.length === 0 || dismissed.has("warnings") ? null : (

@@ -16,8 +16,8 @@ export function DropOverlay() {
 
   const drop = useEffectEvent(async (files: readonly File[]) => {
     const granted = await desktop.grantFiles(files);
-    if (!granted.ok) return noticeFailure(granted.failure);
-    await actions.addFiles(granted.value);
+    if (granted.ok) await actions.addFiles(granted.value);
+    else noticeFailure(granted.failure);
   });
 
   useEffect(() => {

@@ -27,6 +27,11 @@ export function Dialog({ title, description, isWide = false, children, onClose }
         <Radix.Overlay className={styles.scrim} />
         <Radix.Content
           className={cx(styles.dialog, isWide && styles.wide)}
+          onOpenAutoFocus={(event) => {
+            // On its close button the focus would open a tip, which then takes the first Escape.
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >
           <header className={styles.header}>

@@ -1,5 +1,4 @@
 import { memo, useEffect, useRef, type FocusEvent, type MouseEvent, type RefObject } from "react";
-import type { CellId } from "../../base/ids.ts";
 import { useActions, useAppState } from "../../state/hooks.ts";
 import type { Cell } from "../../workbook/document.ts";
 import { RightClickMenu } from "../../widgets/Menu.tsx";
@@ -86,8 +85,9 @@ function useCellFocus(frame: RefObject<HTMLElement | null>, isSelected: boolean,
     const active = document.activeElement;
     if (isEditing) {
       const source = node.querySelector("[data-cell-source]");
-      const hasEditor = source?.querySelector("[data-code-editor]") != null;
-      if (source !== null && !hasEditor && !source.contains(active))
+      if (source === null || source.contains(active)) return;
+      // A code editor takes the focus by itself, when it is there.
+      if (source.querySelector("[data-code-editor], [data-language]") === null)
         source.querySelector<HTMLElement>(controls)?.focus();
       return;
     }
@@ -95,7 +95,3 @@ function useCellFocus(frame: RefObject<HTMLElement | null>, isSelected: boolean,
     if (isFree && active !== node) node.focus({ preventScroll: true });
   }, [frame, isSelected, isEditing]);
 }
-
-/** The frame of a cell on the page, if it is in view. */
-export const frameOf = (id: CellId): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"]`);

@@ -53,6 +53,7 @@ export function CellHeader({ cell, status, run, isReadOnly }: CellHeaderProps) {
         </Tip>
       ) : null}
       <span className={styles.space} />
+      <HeaderActions cell={cell} run={run} />
       <Facts output={output} run={run} status={status} />
       {status.tone === "none" ? null : (
         <Tip label={status.detail}>
@@ -62,7 +63,6 @@ export function CellHeader({ cell, status, run, isReadOnly }: CellHeaderProps) {
           </span>
         </Tip>
       )}
-      <HeaderActions cell={cell} run={run} />
     </header>
   );
 }
@@ -70,10 +70,10 @@ export function CellHeader({ cell, status, run, isReadOnly }: CellHeaderProps) {
 function HeaderActions({ cell, run }: Pick<CellHeaderProps, "cell" | "run">) {
   const actions = useActions();
   const commands = useCommands();
-  const isRunning = run?.type === "running" || run?.type === "queued";
+  const isBusy = run?.type === "running" || run?.type === "queued";
   return (
     <span className={styles.actions}>
-      {runs(cell.kind) && !isRunning ? (
+      {runs(cell.kind) && !isBusy ? (
         <IconButton
           label="Run cell"
           shortcut={shortcutOf("run-cell")}
@@ -82,7 +82,7 @@ function HeaderActions({ cell, run }: Pick<CellHeaderProps, "cell" | "run">) {
           <Play size={15} aria-hidden />
         </IconButton>
       ) : null}
-      {isRunning ? (
+      {run?.type === "queued" ? (
         <IconButton label="Stop this cell" className={styles.stop} onClick={() => actions.stopCell(cell.id)}>
           <Square size={13} fill="currentColor" aria-hidden />
         </IconButton>

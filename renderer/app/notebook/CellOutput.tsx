@@ -67,7 +67,7 @@ const Item = memo(function Item({ item, isLive }: ItemProps) {
 });
 
 /** From so many columns on, a table may be wider than the text. */
-const manyColumns = 7;
+const manyColumns = 9;
 
 function TableItem({ item, isLive }: { readonly item: TableOutput; readonly isLive: boolean }) {
   const actions = useActions();

@@ -1,14 +1,14 @@
 import { DndContext, DragOverlay, PointerSensor, useSensor, useSensors } from "@dnd-kit/core";
-import type { Virtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from "react";
 import { toCellId, type CellId } from "../../base/ids.ts";
 import { useActions, useAppState } from "../../state/hooks.ts";
 import { cellTitle, kindLabel } from "../cell-names.ts";
 import { noticeResult } from "../notices.ts";
 import styles from "./DragToReorder.module.css";
+import type { CellVirtualizer } from "./use-cell-virtualizer.ts";
 
 interface DragToReorderProps {
-  readonly virtualizer: Virtualizer<HTMLElement, Element>;
+  readonly virtualizer: CellVirtualizer;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
@@ -73,7 +73,7 @@ interface Gap {
   readonly offset: number;
 }
 
-function gapAt(virtualizer: Virtualizer<HTMLElement, Element>, y: number): Gap | null {
+function gapAt(virtualizer: CellVirtualizer, y: number): Gap | null {
   const item = virtualizer.getVirtualItemForOffset(y);
   if (item === undefined) return null;
   const isBelow = y > item.start + item.size / 2;

@@ -12,7 +12,7 @@ export function estimateHeight(cell: Cell, output: RecordedOutput | undefined): 
   const source = showsSource ? sourceHeight(cell) : 0;
   const shown = showsOutput ? (output?.items ?? []) : [];
   const outputs = shown.reduce((sum, item) => sum + itemHeight(item) + 8, 0);
-  return padding + (cell.kind === "text" ? 0 : header) + source + outputs;
+  return padding + (cell.kind === "text" || cell.kind === "input" ? 0 : header) + source + outputs;
 }
 
 function sourceHeight(cell: Cell): number {

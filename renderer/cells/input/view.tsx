@@ -52,7 +52,7 @@ interface ControlProps<C extends InputControl = InputControl> {
 type ControlOf<T extends InputControl["type"]> = ControlProps<Extract<InputControl, { type: T }>>;
 
 function Control(props: ControlProps) {
-  const { label, control, tables, isDisabled, onChange } = props;
+  const { label, control, isDisabled, onChange } = props;
   switch (control.type) {
     case "slider":
       return <SliderControl {...props} control={control} />;
@@ -96,24 +96,27 @@ function Control(props: ControlProps) {
       );
     case "date-range":
       return <DateRangeControl {...props} control={control} />;
-    case "column": {
-      const table = tables.find(({ name }) => name === control.table);
-      return (
-        <Select
-          label={label}
-          value={control.value === "" ? null : control.value}
-          options={(table?.columns ?? []).map(({ name, type }) => ({
-            value: name,
-            label: name,
-            note: type.toLowerCase(),
-          }))}
-          placeholder={control.table === "" ? "Choose a table in the settings" : "Choose a column"}
-          disabled={isDisabled}
-          onChange={(value) => onChange({ ...control, value: value ?? "" })}
-        />
-      );
-    }
+    case "column":
+      return <ColumnControl {...props} control={control} />;
   }
+}
+
+function ColumnControl({ label, control, tables, isDisabled, onChange }: ControlOf<"column">) {
+  const table = tables.find(({ name }) => name === control.table);
+  return (
+    <Select
+      label={label}
+      value={control.value === "" ? null : control.value}
+      options={(table?.columns ?? []).map(({ name, type }) => ({
+        value: name,
+        label: name,
+        note: type.toLowerCase(),
+      }))}
+      placeholder={control.table === "" ? "Choose a table in the settings" : "Choose a column"}
+      disabled={isDisabled}
+      onChange={(value) => onChange({ ...control, value: value ?? "" })}
+    />
+  );
 }
 
 function SliderControl({ label, control, isDisabled, onChange }: ControlOf<"slider">) {
