@@ -103,42 +103,78 @@ function rowsQuery(
   return ok({ sql: order === "" ? rows : `SELECT * FROM (${rows})${order}`, measure: measured, isSample });
 }
 
+/** Inside the query columns have names of its own (`g1`, `g2` for groups), so that no name of the table can clash. */
+interface Groups {
+  /** `"job" AS g1, "age" AS g2, ` */
+  readonly read: string;
+  /** `g1, g2, ` */
+  readonly pass: string;
+  /** `g1 AS "job", g2 AS "age", ` */
+  readonly give: string;
+}
+
+function groupsOf(names: readonly string[]): Groups {
+  const list = (text: (name: string, inside: string) => string): string =>
+    names.map((name, index) => `${text(quoteName(name), `g${index + 1}`)}, `).join("");
+  return {
+    read: list((name, inside) => `${name} AS ${inside}`),
+    pass: list((_, inside) => inside),
+    give: list((name, inside) => `${inside} AS ${name}`),
+  };
+}
+
 function histogramQuery({ color, facet }: ChartFields, x: string, table: ChartTable): Result<ChartQuery> {
   const by = distinctNames([color, facet]);
   const measure = freeName("count", [x, ...by]);
-  if (!isNumeric(x, table) && !isTemporal(x, table))
+  const temporal = isTemporal(x, table);
+  if (!temporal && !isNumeric(x, table)) {
     return ok(grouped(distinctNames([x, ...by]), "count(*)::DOUBLE", measure, table));
-  const value = isTemporal(x, table)
-    ? `epoch_ms(${quoteName(x)}::TIMESTAMP)::DOUBLE`
-    : `${quoteName(x)}::DOUBLE`;
-  const edge = (text: string): string =>
-    isTemporal(x, table) ? `make_timestamp((${text})::BIGINT * 1000)` : text;
+  }
+  const groups = groupsOf(by);
+  const [from, to] = [derivedNames.from, derivedNames.to].map((name) => quoteName(freeName(name, by)));
   const sql = [
-    `WITH valued AS (SELECT ${[`${value} AS v`, ...by.map(quoteName)].join(", ")} FROM ${quoteName(table.name)} WHERE ${quoteName(x)} IS NOT NULL),`,
-    `spread AS (SELECT greatest((max(v) - min(v)) / 30, 1e-9) AS raw, min(v) = max(v) AS single FROM valued WHERE isfinite(v)),`,
-    `power AS (SELECT pow(10, floor(log10(raw))) AS p, raw, single FROM spread),`,
-    `width AS (SELECT CASE WHEN single THEN 1 WHEN raw / p < 1.5 THEN p WHEN raw / p < 3.5 THEN 2 * p WHEN raw / p < 7.5 THEN 5 * p ELSE 10 * p END AS w FROM power),`,
-    `binned AS (SELECT floor(v / w) AS bin, w${by.map((name) => `, ${quoteName(name)}`).join("")} FROM valued, width WHERE isfinite(v))`,
-    `SELECT ${edge("bin * w")} AS ${quoteName(freeName(derivedNames.from, by))}, ${edge("(bin + 1) * w")} AS ${quoteName(freeName(derivedNames.to, by))},`,
-    `${by.map((name) => `${quoteName(name)}, `).join("")}count(*)::DOUBLE AS ${quoteName(measure)} FROM binned GROUP BY ALL ORDER BY 1`,
+    `WITH valued AS (SELECT ${groups.read}${quoteName(x)}::${temporal ? "TIMESTAMP" : "DOUBLE"} AS v`,
+    `  FROM ${quoteName(table.name)} WHERE ${quoteName(x)} IS NOT NULL),`,
+    ...(temporal ? timeBins(groups) : numberBins(groups)),
+    `SELECT low AS ${from ?? ""}, high AS ${to ?? ""}, ${groups.give}count(*)::DOUBLE AS ${quoteName(measure)}`,
+    "FROM binned GROUP BY ALL ORDER BY ALL",
   ];
   return ok({ sql: sql.join("\n"), measure, isSample: false });
 }
+
+/** About thirty bins whose width is 1, 2 or 5 times a power of ten. */
+const numberBins = ({ pass }: Groups): readonly string[] => [
+  "spread AS (SELECT greatest((max(v) - min(v)) / 30, 1e-9) AS raw, min(v) = max(v) AS single FROM valued WHERE isfinite(v)),",
+  "power AS (SELECT pow(10, floor(log10(raw))) AS p, raw, single FROM spread),",
+  "width AS (SELECT CASE WHEN single THEN 1 WHEN raw / p < 1.5 THEN p WHEN raw / p < 3.5 THEN 2 * p",
+  "  WHEN raw / p < 7.5 THEN 5 * p ELSE 10 * p END AS w FROM power),",
+  `binned AS (SELECT ${pass}floor(v / w) * w AS low, (floor(v / w) + 1) * w AS high FROM valued, width WHERE isfinite(v))`,
+];
+
+/** Bins of whole hours, days, weeks, months or years. */
+const timeBins = ({ pass }: Groups): readonly string[] => [
+  "spread AS (SELECT date_diff('day', min(v), max(v)) AS days FROM valued),",
+  "unit AS (SELECT CASE WHEN days > 2200 THEN 'year' WHEN days > 500 THEN 'month' WHEN days > 60 THEN 'week'",
+  "  WHEN days > 2 THEN 'day' ELSE 'hour' END AS u FROM spread),",
+  `binned AS (SELECT ${pass}date_trunc(u, v) AS low, date_trunc(u, v) + CASE u WHEN 'year' THEN INTERVAL 1 YEAR`,
+  "  WHEN 'month' THEN INTERVAL 1 MONTH WHEN 'week' THEN INTERVAL 7 DAY WHEN 'day' THEN INTERVAL 1 DAY",
+  "  ELSE INTERVAL 1 HOUR END AS high FROM valued, unit)",
+];
 
 function boxQuery({ y, facet }: ChartFields, x: string, table: ChartTable): Result<ChartQuery> {
   if (y === null) return needs("a column for y");
   if (!isNumeric(y, table)) return notNumeric(y, table);
   const by = distinctNames([x, facet]);
-  const value = `${quoteName(y)}::DOUBLE`;
+  const groups = groupsOf(by);
   const { low, first, median, third, high } = derivedNames;
-  const same = by.map((name) => `t.${quoteName(name)} = q.${quoteName(name)}`).join(" AND ");
   const present = [...by, y].map((name) => `${quoteName(name)} IS NOT NULL`).join(" AND ");
   const sql = [
-    `WITH t AS (SELECT ${select(by)}, ${value} AS v FROM ${quoteName(table.name)} WHERE ${present}),`,
-    `q AS (SELECT ${select(by)}, quantile_cont(v, 0.25) AS a, median(v) AS b, quantile_cont(v, 0.75) AS c FROM t GROUP BY ALL)`,
-    `SELECT ${by.map((name) => `q.${quoteName(name)}`).join(", ")}, min(v) FILTER (v >= a - 1.5 * (c - a)) AS ${quoteName(low)}, a AS ${quoteName(first)},`,
-    `b AS ${quoteName(median)}, c AS ${quoteName(third)}, max(v) FILTER (v <= c + 1.5 * (c - a)) AS ${quoteName(high)}`,
-    `FROM t JOIN q ON ${same} GROUP BY ALL ORDER BY ${by.map((name) => `q.${quoteName(name)}`).join(", ")}`,
+    `WITH valued AS (SELECT ${groups.read}${quoteName(y)}::DOUBLE AS v FROM ${quoteName(table.name)} WHERE ${present}),`,
+    `boxes AS (SELECT ${groups.pass}quantile_cont(v, 0.25) AS q1, median(v) AS q2, quantile_cont(v, 0.75) AS q3`,
+    "  FROM valued GROUP BY ALL)",
+    `SELECT ${groups.give}min(v) FILTER (v >= q1 - 1.5 * (q3 - q1)) AS ${quoteName(low)}, q1 AS ${quoteName(first)},`,
+    `  q2 AS ${quoteName(median)}, q3 AS ${quoteName(third)}, max(v) FILTER (v <= q3 + 1.5 * (q3 - q1)) AS ${quoteName(high)}`,
+    `FROM valued JOIN boxes USING (${groups.pass.replace(/, $/, "")}) GROUP BY ALL ORDER BY ALL`,
   ];
   return ok({ sql: sql.join("\n"), measure: median, isSample: false });
 }
