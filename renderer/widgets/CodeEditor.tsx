@@ -58,7 +58,7 @@ function LiveEditor({ monaco, ...props }: CodeEditorProps & { readonly monaco: M
   const create = useEffectEvent((node: HTMLElement) => {
     const kept = openModel(monaco, props.path, props.language, props.value);
     const created = monaco.editor.create(node, {
-      ...editorOptions(props.language, props.readOnly ?? false, props.label ?? "Code"),
+      ...editorOptions(monaco, props.language, props.readOnly ?? false, props.label ?? "Code"),
       model: kept.model,
       dimension: { width: node.clientWidth, height: heightOfLines(kept.model.getLineCount()) },
     });

@@ -1,4 +1,5 @@
 import type { editor } from "monaco-editor/editor";
+import type { Monaco } from "./load-monaco.ts";
 import type { CodeLanguage } from "./models.ts";
 
 export const lineHeight = 20;
@@ -22,6 +23,7 @@ function overflowWidgets(): HTMLElement {
 
 /** How an editor in a cell looks and behaves. */
 export function editorOptions(
+  monaco: Monaco,
   language: CodeLanguage,
   readOnly: boolean,
   label: string,
@@ -58,7 +60,7 @@ export function editorOptions(
     guides: { indentation: false, bracketPairs: false },
     stickyScroll: { enabled: false },
     contextmenu: true,
-    links: false,
+    ...unwanted(monaco),
     quickSuggestions: code,
     wordBasedSuggestions: "off",
     suggestOnTriggerCharacters: code,
@@ -69,8 +71,20 @@ export function editorOptions(
     fixedOverflowWidgets: true,
     overflowWidgetsDomNode: overflowWidgets(),
     dragAndDrop: false,
-    dropIntoEditor: { enabled: false },
     detectIndentation: false,
     "semanticHighlighting.enabled": false,
   };
 }
+
+/** Off: the TypeScript service brings in every feature of Monaco. */
+const unwanted = (monaco: Monaco): editor.IEditorOptions => ({
+  links: false,
+  codeLens: false,
+  colorDecorators: false,
+  inlayHints: { enabled: "off" },
+  inlineSuggest: { enabled: false },
+  lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
+  linkedEditing: false,
+  dropIntoEditor: { enabled: false },
+  pasteAs: { enabled: false },
+});

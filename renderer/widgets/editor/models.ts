@@ -28,11 +28,7 @@ export function openModel(monaco: Monaco, path: string, language: CodeLanguage, 
   }
   existing?.model.dispose();
   const model = monaco.editor.createModel(value, language, monaco.Uri.parse(modelUri(path, language)));
-  model.updateOptions({
-    tabSize: 2,
-    insertSpaces: true,
-    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-  });
+  model.updateOptions({ tabSize: 2, insertSpaces: true });
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
   const entry: KeptModel = { language, model, view: null };
   kept.set(path, entry);

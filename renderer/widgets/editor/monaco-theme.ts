@@ -59,6 +59,11 @@ function readTheme(): editor.IStandaloneThemeData {
       "editor.lineHighlightBorder": "#00000000",
       "editorBracketMatch.background": withAlpha(accent, 0.14),
       "editorBracketMatch.border": "#00000000",
+      // Brackets look like other punctuation. The option to switch their colors off misses the first text.
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, pick("operator")]),
+      ),
+      "editorBracketHighlight.unexpectedBracket.foreground": pick("operator"),
       "editorIndentGuide.background1": "#00000000",
       "editorWidget.background": color("--surface-raised", surface),
       "editorWidget.foreground": ink,
