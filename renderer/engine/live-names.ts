@@ -1,5 +1,6 @@
 import type { CellId, Hash } from "../base/ids.ts";
 import type { Binding, RunOutput } from "../cells/CellKind.ts";
+import type { TableInfo } from "../data/database.ts";
 import { sameName } from "../workbook/names.ts";
 
 /** Where cells of a kind are computed: one thing at a time in each. */
@@ -22,6 +23,8 @@ export interface LiveNames {
   /** Every name that a cell published last, reachable or not. */
   namesOf(id: CellId): readonly string[];
   binding(id: CellId, name: string): Binding | null;
+  /** The table of that name as the run that published it knew it. */
+  table(name: string): TableInfo | null;
   publish(id: CellId, cell: Pick<LiveCell, "key" | "lane" | "published">): void;
   forget(id: CellId): void;
   loseSandbox(): void;
@@ -48,6 +51,11 @@ export function createLiveNames(): LiveNames {
         published.find((entry) => entry.name === name) ??
         published.find((entry) => sameName(entry.name, name));
       return found?.binding ?? null;
+    },
+    table: (name) => {
+      for (const { published } of cells.values())
+        for (const entry of published) if (entry.table && sameName(entry.name, name)) return entry.table;
+      return null;
     },
     publish: (id, cell) => void cells.set(id, { ...cell, inDatabase: true, inSandbox: true }),
     forget: (id) => void cells.delete(id),

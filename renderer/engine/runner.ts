@@ -1,4 +1,4 @@
-import { newRunId, type CellId, type RunId } from "../base/ids.ts";
+import { newRunId, type CellId, type Hash, type RunId } from "../base/ids.ts";
 import type { Failure, Result } from "../base/result.ts";
 import type { RunContext, RunOutput } from "../cells/CellKind.ts";
 import type { Runs } from "../cells/runs.ts";
@@ -106,6 +106,11 @@ export class Runner {
       const plan = this.deps.plan();
       settled = this.queue.some((entry) => this.advance(plan, entry) !== "wait");
     }
+  }
+
+  /** The hash of a table that a cell published in this session, or null. */
+  tableHash(name: string): Hash | null {
+    return this.live.table(name)?.hash ?? null;
   }
 
   dispose(): void {

@@ -1,0 +1,18 @@
+const sliceMs = 8;
+
+/** Cuts long work into slices, so that it never holds up a frame. */
+export interface Slices {
+  /** Gives way to everything else once the slice is used up. */
+  pause(): Promise<void>;
+}
+
+export function createSlices(): Slices {
+  let start = performance.now();
+  return {
+    pause: async () => {
+      if (performance.now() - start < sliceMs) return;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      start = performance.now();
+    },
+  };
+}

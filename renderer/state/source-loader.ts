@@ -1,0 +1,220 @@
+import type { GrantedFile } from "../../electron/contract.ts";
+import { toHash, type Hash } from "../base/ids.ts";
+import { fail, ok, type Failure, type Result } from "../base/result.ts";
+import type { ImportedFile, TableInfo } from "../data/database.ts";
+import type { SourceReadiness } from "../engine/run-cell.ts";
+import type { Progress } from "../engine/run-state.ts";
+import { ask } from "../platform/desktop.ts";
+import type { Source } from "../workbook/document.ts";
+import type { SourceState } from "./app-state.ts";
+import type { Session } from "./session.ts";
+import { sourceFormat } from "./source-format.ts";
+
+/** Reads the workbook's data files into the database and keeps an eye on them. */
+export class SourceLoader {
+  private readonly session: Session;
+  /** Granted files by label, for as long as the window lives. */
+  private readonly files = new Map<string, GrantedFile>();
+  private readonly loads = new Map<string, AbortController>();
+
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  grant(file: GrantedFile): void {
+    this.files.set(file.label, file);
+  }
+
+  /** Reads a source again, from the file that was granted for it in this session. */
+  reload(name: string): void {
+    const source = this.sourceOf(name);
+    if (!source) return;
+    const file = this.files.get(source.path);
+    if (file) void this.load(name, file);
+    else void this.find([source]);
+  }
+
+  /** Finds the files of a reopened workbook again and reads them. */
+  async find(sources: readonly Source[]): Promise<void> {
+    if (sources.length === 0) return;
+    for (const { name } of sources) this.setState(name, { type: "loading", progress: null });
+    const answer = await ask(this.session.deps.desktop, "findGranted", {
+      labels: sources.map(({ path }) => path),
+    });
+    if (!answer.ok) {
+      for (const { name } of sources) this.settle(name, { type: "failed", failure: answer.failure });
+      return;
+    }
+    const found = new Map(answer.value.map(({ label, file }) => [label, file]));
+    await Promise.all(
+      sources.map(async ({ name, path }) => {
+        const file = found.get(path);
+        if (!file) {
+          this.settle(name, { type: "missing" });
+          return;
+        }
+        this.files.set(path, file);
+        await this.load(name, file);
+      }),
+    );
+  }
+
+  /** Reads a granted file as the table of a source. An older read of the same source is stopped, its answer void. */
+  async load(name: string, file: GrantedFile): Promise<void> {
+    const format = sourceFormat(file.fileName);
+    if (!format.ok) {
+      this.settle(name, { type: "failed", failure: format.failure });
+      return;
+    }
+    this.loads.get(name)?.abort();
+    const abort = new AbortController();
+    this.loads.set(name, abort);
+    this.setState(name, { type: "loading", progress: null });
+    const { url, fileName, bytes, token } = file;
+    const [imported, hash] = await Promise.all([
+      this.session.deps.database.importFile({ url, fileName, bytes, format: format.value }, name, {
+        signal: abort.signal,
+        onProgress: (progress) => this.showProgress(name, abort, progress),
+      }),
+      this.hashOf(token),
+    ]);
+    if (this.loads.get(name) !== abort) return;
+    this.loads.delete(name);
+    if (!imported.ok) this.settle(name, { type: "failed", failure: imported.failure });
+    else if (!hash.ok) this.settle(name, { type: "failed", failure: hash.failure });
+    else this.finish(name, file, imported.value, hash.value);
+  }
+
+  /** Takes a source out of the database. */
+  release(name: string): void {
+    const { deps, planner, state, editor } = this.session;
+    this.loads.get(name)?.abort();
+    this.loads.delete(name);
+    planner.setSourceHash(name, null);
+    const sources = new Map(state.getState().sources);
+    sources.delete(name);
+    state.setState({ sources });
+    void deps.database.dropTable(name).then(() => this.refreshTables());
+    editor.refresh();
+  }
+
+  /** What a run needs to know of a source. */
+  readiness(name: string): SourceReadiness {
+    const state = this.session.state.getState().sources.get(name);
+    if (!state || state.type === "loading") return { type: "loading" };
+    if (state.type === "failed") return { type: "failed", failure: state.failure };
+    if (state.type === "missing")
+      return { type: "failed", failure: missingFailure(this.sourceOf(name), name) };
+    return { type: "ready", version: state.table.hash };
+  }
+
+  /** Writes into the workbook what the file is now: the user goes on with the changed file. */
+  accept(name: string): void {
+    const { state, editor, planner } = this.session;
+    const found = state.getState().sources.get(name);
+    const source = this.sourceOf(name);
+    const hash = planner.sourceHash(name);
+    if (found?.type !== "changed" || !source || hash === null) return;
+    const bytes = this.files.get(source.path)?.bytes ?? source.bytes;
+    editor.amend({ type: "put-source", source: { ...source, sha256: hash, bytes } });
+    this.setState(name, { ...found, type: "ready" });
+  }
+
+  /** A granted file changed on disk, or went away (null). */
+  fileChanged(token: string, bytes: number | null): void {
+    const { state } = this.session;
+    for (const [path, file] of this.files) {
+      if (file.token !== token) continue;
+      if (bytes !== null) this.files.set(path, { ...file, bytes });
+      for (const { name } of state.getState().workbook.sources.filter((source) => source.path === path))
+        if (bytes !== null) this.reload(name);
+        else this.noteGone(name);
+    }
+  }
+
+  /** Reads every source again after the database was lost. What was being read when it died stays failed. */
+  reloadAll(): void {
+    const { state } = this.session;
+    for (const [name, found] of state.getState().sources) {
+      if (found.type === "loading") this.settle(name, { type: "failed", failure: diedWhileReading(name) });
+      else if (found.type === "ready" || found.type === "changed") this.reload(name);
+    }
+  }
+
+  /** Lists the tables again: for the sources panel and for completion. */
+  async refreshTables(): Promise<void> {
+    const { deps, state } = this.session;
+    const tables = await deps.database.tables();
+    if (tables.ok)
+      state.setState({ tables: tables.value.filter(isShown).map((table) => this.withHash(table)) });
+  }
+
+  private finish(name: string, file: GrantedFile, { table, notes }: ImportedFile, hash: Hash): void {
+    const { editor, planner, state } = this.session;
+    const source = this.sourceOf(name);
+    if (!source) return;
+    planner.setSourceHash(name, hash);
+    const isNew = source.sha256 === null;
+    if (isNew && state.getState().document.readOnly === null)
+      editor.amend({ type: "put-source", source: { ...source, sha256: hash, bytes: file.bytes } });
+    const type = isNew || source.sha256 === hash ? "ready" : "changed";
+    this.settle(name, { type, table, notes });
+  }
+
+  private settle(name: string, found: SourceState): void {
+    this.setState(name, found);
+    this.session.editor.refresh();
+    this.session.runner.wake();
+    void this.refreshTables();
+  }
+
+  private noteGone(name: string): void {
+    const found = this.session.state.getState().sources.get(name);
+    if (found?.type !== "ready" && found?.type !== "changed") return;
+    const gone = "The file was moved or deleted after it was read. What was read is still here.";
+    if (!found.notes.includes(gone)) this.setState(name, { ...found, notes: [...found.notes, gone] });
+  }
+
+  private async hashOf(token: string): Promise<Result<Hash>> {
+    const answer = await ask(this.session.deps.desktop, "hashDataFile", { token });
+    return answer.ok ? ok(toHash(answer.value.sha256)) : fail(answer.failure);
+  }
+
+  private showProgress(name: string, abort: AbortController, progress: Progress): void {
+    if (this.loads.get(name) === abort) this.setState(name, { type: "loading", progress });
+  }
+
+  private setState(name: string, found: SourceState): void {
+    const { state } = this.session;
+    if (this.sourceOf(name)) state.setState({ sources: new Map(state.getState().sources).set(name, found) });
+  }
+
+  private sourceOf(name: string): Source | undefined {
+    return this.session.state.getState().workbook.sources.find((source) => source.name === name);
+  }
+
+  /** A listed table has no hash; the one of a source is known from its import, the one of a result from its run. */
+  private withHash(table: TableInfo): TableInfo {
+    const { sources, tables } = this.session.state.getState();
+    const source = sources.get(table.name);
+    if (source?.type === "ready" || source?.type === "changed") return { ...table, hash: source.table.hash };
+    const hash =
+      this.session.runner.tableHash(table.name) ?? tables.find(({ name }) => name === table.name)?.hash;
+    return hash === undefined ? table : { ...table, hash };
+  }
+}
+
+/** Tables under names that nobody writes hold what cells only displayed. */
+const isShown = ({ name }: TableInfo): boolean => !name.startsWith("__");
+
+const missingFailure = (source: Source | undefined, name: string): Failure => ({
+  tag: "file-missing",
+  message: `The data file ${source?.path ?? name} was not found on this machine.`,
+  advice: "Choose where it is, under Sources.",
+});
+
+const diedWhileReading = (name: string): Failure => ({
+  tag: "database-died",
+  message: `The database ran out of memory while reading ${name}.`,
+  advice: "Close other windows and add the file again, or use a smaller extract of it.",
+});
