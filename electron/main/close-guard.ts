@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { app, dialog } from "electron";
 import { tell, type WorkbookWindow } from "./desk.ts";
 import type { Drafts } from "./drafts.ts";
-import { windowUrl } from "./places.ts";
+import { showWorkbench } from "./window.ts";
 
 const answerWithinMs = 3000;
 const crashes = { most: 3, withinMs: 60_000 };
@@ -23,7 +23,7 @@ export function guardWindow(entry: WorkbookWindow, drafts: Drafts, isQuitting: (
     const now = Date.now();
     deaths.push(now);
     const lately = deaths.filter((time) => now - time < crashes.withinMs);
-    if (lately.length < crashes.most) void window.loadURL(windowUrl);
+    if (lately.length < crashes.most) showWorkbench(window);
     else void askAfterCrashes(entry, drafts);
   });
 }
@@ -58,7 +58,7 @@ async function askAfterCrashes(entry: WorkbookWindow, drafts: Drafts): Promise<v
     defaultId: 0,
     cancelId: 1,
   });
-  if (response === 0) void entry.window.loadURL(windowUrl);
+  if (response === 0) showWorkbench(entry.window);
   else await leaveWithDraft(entry, drafts);
 }
 

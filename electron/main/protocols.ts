@@ -67,7 +67,8 @@ async function appFile(
 
 function readPathname(url: string): string | null {
   try {
-    return decodeURIComponent(new URL(url).pathname);
+    const pathname = decodeURIComponent(new URL(url).pathname);
+    return pathname.includes("\0") ? null : pathname;
   } catch {
     return null;
   }

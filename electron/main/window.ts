@@ -1,4 +1,5 @@
 import { BrowserWindow, app, nativeTheme, type Rectangle, type WebPreferences } from "electron";
+import { report } from "./outcome.ts";
 import { preloadScript, windowUrl } from "./places.ts";
 
 /** What the window's page may use: nothing of Node or Electron, only the bridge of the preload. */
@@ -34,6 +35,11 @@ export function createWindow(place: Partial<Rectangle>, maximized: boolean): Bro
   window.once("ready-to-show", () => window.show());
   // The title is the workbook's, set by setDocumentState.
   window.on("page-title-updated", (event) => event.preventDefault());
-  void window.loadURL(windowUrl);
+  showWorkbench(window);
   return window;
+}
+
+/** Loads the workbench's page, also again after its process died. */
+export function showWorkbench(window: BrowserWindow): void {
+  window.loadURL(windowUrl).catch((error: unknown) => report("the window did not load", error));
 }

@@ -6,7 +6,7 @@ import { findElectron } from "../../electron/find-electron.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 /** As root Chromium has no sandbox: tests/run-e2e.mjs becomes an ordinary user first. */
-const hasSandbox = process.getuid?.() !== 0 && process.env.STRATABOOK_TEST_NO_SANDBOX === undefined;
+export const hasSandbox = process.getuid?.() !== 0 && process.env.STRATABOOK_TEST_NO_SANDBOX === undefined;
 
 /** The built app, running. */
 export interface RunningApp {
@@ -30,22 +30,12 @@ export interface LaunchOptions {
 /** Starts the built app with a user's folder of its own and waits for its first window. */
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
   const userData = options.userData ?? (await temporaryFolder());
-  const electron = await _electron.launch({
-    executablePath: findElectron().executable,
-    args: [
-      root,
-      "--disable-gpu",
-      // Containers often have a tiny one.
-      "--disable-dev-shm-usage",
-      `--user-data-dir=${userData}`,
-      ...(options.args ?? []),
-      ...(options.files ?? []),
-    ],
-    chromiumSandbox: hasSandbox,
-    cwd: root,
-    env: { ...inherited(), ...options.env },
-    timeout: 60_000,
-  });
+  const electron = await launchElectron(
+    root,
+    userData,
+    [...(options.args ?? []), ...(options.files ?? [])],
+    options.env,
+  );
   const errors: string[] = [];
   const listen = (page: Page) => {
     page.on("console", (message) => {
@@ -60,6 +50,24 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   });
   await window.waitForLoadState("domcontentloaded");
   return { electron, window, errors, userData };
+}
+
+/** Starts Electron on an app: a folder, or the file of its main process. */
+export function launchElectron(
+  main: string,
+  userData: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<ElectronApplication> {
+  return _electron.launch({
+    executablePath: findElectron().executable,
+    // Containers often have a tiny /dev/shm.
+    args: [main, "--disable-gpu", "--disable-dev-shm-usage", `--user-data-dir=${userData}`, ...args],
+    chromiumSandbox: hasSandbox,
+    cwd: root,
+    env: { ...inherited(), ...env },
+    timeout: 60_000,
+  });
 }
 
 /** Ends the app without asking about unsaved work; kills it if it does not go. */
