@@ -22,6 +22,8 @@ export interface CellRunner {
 
 /** A runner that tells the window what happens by `send`. */
 export function createCellRunner(send: (message: SandboxMessage) => void): CellRunner {
+  // Deep enough to reach the cell's own line below a recorder or a method of analysis.
+  (Error as { stackTraceLimit?: number }).stackTraceLimit = 60;
   const bindings = createBindings();
   let stage: (message: TablePortMessage) => void = () => undefined;
   let current: CellRun | null = null;
