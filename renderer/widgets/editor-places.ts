@@ -8,11 +8,10 @@ export interface Place {
 
 type Editor = ReturnType<Monaco["editor"]["getEditors"]>[number];
 
-const editorOf = (monaco: Monaco, path: string): Editor | null =>
-  monaco.editor
-    .getEditors()
-    .find((editor) => editor.getDomNode()?.closest(`[data-code-editor="${CSS.escape(path)}"]`) != null) ??
-  null;
+const editorOf = (monaco: Monaco, path: string): Editor | null => {
+  const place = `[data-code-editor="${CSS.escape(path)}"]`;
+  return monaco.editor.getEditors().find((editor) => editor.getContainerDomNode().closest(place)) ?? null;
+};
 
 /** Puts the cursor of a mounted (or just mounting) editor at a place, in view. Returns the way to give up. */
 export function revealInEditor(path: string, place: Place): () => void {
