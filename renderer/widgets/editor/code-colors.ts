@@ -1,22 +1,15 @@
-/**
- * The colors of code. Each reads a CSS custom property of the window's theme if it is defined; the code colors have
- * values of their own for light and dark.
- */
+/** The custom properties of the window's theme that color code. */
 export const codeColors = {
-  ink: { token: "--ink", light: "#24211d", dark: "#e7e3dc" },
-  muted: { token: "--ink-muted", light: "#6f6a62", dark: "#9c968c" },
-  line: { token: "--line", light: "#dedad3", dark: "#3a3733" },
-  accent: { token: "--accent", light: "#1f5f8b", dark: "#7db8e0" },
-  error: { token: "--failed", light: "#b3261e", dark: "#f2857d" },
-  warning: { token: "--stale", light: "#8a5a00", dark: "#e0b05a" },
-  keyword: { token: "--code-keyword", light: "#7a3e9d", dark: "#c9a0e6" },
-  string: { token: "--code-string", light: "#3d6b1f", dark: "#a5c98a" },
-  number: { token: "--code-number", light: "#a3480f", dark: "#e5a678" },
-  comment: { token: "--code-comment", light: "#77726a", dark: "#958f86" },
-  type: { token: "--code-type", light: "#1d6a72", dark: "#7fc4cc" },
-  function: { token: "--code-function", light: "#1f5f8b", dark: "#8cc0e6" },
-  parameter: { token: "--code-parameter", light: "#a3480f", dark: "#e5a678" },
-  operator: { token: "--code-operator", light: "#5c574f", dark: "#b5afa5" },
+  ink: "--ink",
+  muted: "--ink-muted",
+  keyword: "--code-keyword",
+  string: "--code-string",
+  number: "--code-number",
+  comment: "--code-comment",
+  type: "--code-type",
+  function: "--code-function",
+  parameter: "--code-parameter",
+  operator: "--code-operator",
 } as const;
 
 export type CodeColor = keyof typeof codeColors;

@@ -27,74 +27,77 @@ export function followColorScheme({ editor: api }: Monaco): void {
 
 function readTheme(): editor.IStandaloneThemeData {
   const color = createColorReader();
-  const surface = color("--surface", "#ffffff");
-  const dark = luminance(surface) < 0.5;
-  const pick = (name: keyof typeof codeColors): string =>
-    color(codeColors[name].token, dark ? codeColors[name].dark : codeColors[name].light);
-  const ink = pick("ink");
-  const muted = pick("muted");
-  const line = pick("line");
-  const accent = pick("accent");
   return {
-    base: dark ? "vs-dark" : "vs",
+    base: luminance(color("--surface")) < 0.5 ? "vs-dark" : "vs",
     inherit: false,
     rules: tokenRules.map(({ token, color: name, italic }) => ({
       token,
-      foreground: pick(name).slice(1, 7),
+      foreground: color(codeColors[name]).slice(1),
       ...(italic === true ? { fontStyle: "italic" } : {}),
     })),
-    colors: {
-      "editor.background": "#00000000",
-      "editor.foreground": ink,
-      "editorGutter.background": "#00000000",
-      "editorLineNumber.foreground": withAlpha(muted, 0.55),
-      "editorLineNumber.activeForeground": muted,
-      "editorCursor.foreground": accent,
-      "editor.selectionBackground": withAlpha(accent, 0.22),
-      "editor.inactiveSelectionBackground": withAlpha(accent, 0.12),
-      "editor.wordHighlightBackground": withAlpha(accent, 0.1),
-      "editor.wordHighlightStrongBackground": withAlpha(accent, 0.16),
-      "editor.selectionHighlightBackground": withAlpha(accent, 0.1),
-      "editor.lineHighlightBackground": "#00000000",
-      "editor.lineHighlightBorder": "#00000000",
-      "editorBracketMatch.background": withAlpha(accent, 0.14),
-      "editorBracketMatch.border": "#00000000",
-      // Brackets look like other punctuation. The option to switch their colors off misses the first text.
-      ...Object.fromEntries(
-        [1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, pick("operator")]),
-      ),
-      "editorBracketHighlight.unexpectedBracket.foreground": pick("operator"),
-      "editorIndentGuide.background1": "#00000000",
-      "editorWidget.background": color("--surface-raised", surface),
-      "editorWidget.foreground": ink,
-      "editorWidget.border": line,
-      "editorSuggestWidget.background": color("--surface-raised", surface),
-      "editorSuggestWidget.border": line,
-      "editorSuggestWidget.foreground": ink,
-      "editorSuggestWidget.selectedBackground": withAlpha(accent, 0.16),
-      "editorSuggestWidget.selectedForeground": ink,
-      "editorSuggestWidget.highlightForeground": accent,
-      "editorSuggestWidget.focusHighlightForeground": accent,
-      "editorHoverWidget.background": color("--surface-raised", surface),
-      "editorHoverWidget.border": line,
-      "editorError.foreground": pick("error"),
-      "editorWarning.foreground": pick("warning"),
-      "scrollbar.shadow": "#00000000",
-      "scrollbarSlider.background": withAlpha(muted, 0.2),
-      "scrollbarSlider.hoverBackground": withAlpha(muted, 0.35),
-      "scrollbarSlider.activeBackground": withAlpha(muted, 0.5),
-      focusBorder: "#00000000",
-    },
+    colors: editorColors(color),
+  };
+}
+
+type ReadColor = (token: string) => string;
+
+function editorColors(color: ReadColor): editor.IColors {
+  const floating = color("--raised");
+  const ink = color("--ink");
+  const muted = color("--ink-muted");
+  const line = color("--line");
+  const accent = color("--accent");
+  const operator = color("--code-operator");
+  return {
+    "editor.background": "#00000000",
+    "editor.foreground": ink,
+    "editorGutter.background": "#00000000",
+    "editorLineNumber.foreground": withAlpha(muted, 0.55),
+    "editorLineNumber.activeForeground": muted,
+    "editorCursor.foreground": accent,
+    "editor.selectionBackground": withAlpha(accent, 0.22),
+    "editor.inactiveSelectionBackground": withAlpha(accent, 0.12),
+    "editor.wordHighlightBackground": withAlpha(accent, 0.1),
+    "editor.wordHighlightStrongBackground": withAlpha(accent, 0.16),
+    "editor.selectionHighlightBackground": withAlpha(accent, 0.1),
+    "editor.lineHighlightBackground": "#00000000",
+    "editor.lineHighlightBorder": "#00000000",
+    "editorBracketMatch.background": withAlpha(accent, 0.14),
+    "editorBracketMatch.border": "#00000000",
+    // Brackets look like other punctuation. The option to switch their colors off misses the first text.
+    ...Object.fromEntries(
+      [1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, operator]),
+    ),
+    "editorBracketHighlight.unexpectedBracket.foreground": operator,
+    "editorIndentGuide.background1": "#00000000",
+    "editorWidget.background": floating,
+    "editorWidget.foreground": ink,
+    "editorWidget.border": line,
+    "editorSuggestWidget.background": floating,
+    "editorSuggestWidget.border": line,
+    "editorSuggestWidget.foreground": ink,
+    "editorSuggestWidget.selectedBackground": withAlpha(accent, 0.16),
+    "editorSuggestWidget.selectedForeground": ink,
+    "editorSuggestWidget.highlightForeground": accent,
+    "editorSuggestWidget.focusHighlightForeground": accent,
+    "editorHoverWidget.background": floating,
+    "editorHoverWidget.border": line,
+    "editorError.foreground": color("--failed"),
+    "editorWarning.foreground": color("--stale"),
+    "scrollbar.shadow": "#00000000",
+    "scrollbarSlider.background": withAlpha(muted, 0.2),
+    "scrollbarSlider.hoverBackground": withAlpha(muted, 0.35),
+    "scrollbarSlider.activeBackground": withAlpha(muted, 0.5),
+    focusBorder: "#00000000",
   };
 }
 
 /** Reads a custom property as `#rrggbb`. A canvas resolves every notation that CSS allows (oklch, color-mix, …). */
-function createColorReader(): (token: string, fallback: string) => string {
-  const style = getComputedStyle(document.documentElement);
+function createColorReader(): ReadColor {
   const probe = document.createElement("span");
   const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-  return (token, fallback) => {
-    if (context === null || style.getPropertyValue(token).trim() === "") return fallback;
+  if (context === null) throw new Error("this window has no canvas");
+  return (token) => {
     probe.style.color = `var(${token})`;
     document.documentElement.append(probe);
     context.fillStyle = getComputedStyle(probe).color;
@@ -106,7 +109,7 @@ function createColorReader(): (token: string, fallback: string) => string {
 }
 
 const withAlpha = (color: string, alpha: number): string =>
-  `${color.slice(0, 7)}${Math.round(alpha * 255)
+  `${color}${Math.round(alpha * 255)
     .toString(16)
     .padStart(2, "0")}`;
 
