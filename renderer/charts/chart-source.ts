@@ -21,6 +21,8 @@ type Channels = Readonly<Record<string, string | null>>;
 
 function markSource(fields: ChartFields): string {
   const { x, y, color, facet, aggregate, sort, mark } = fields;
+  // As the rows of the query come: stacked in the order of the colors.
+  const stack = color === null || color === x ? "" : ', order: "z"';
   const order = sort === "none" ? "" : `, sort: { x: "${sort === "descending" ? "-y" : "y"}" }`;
   switch (mark) {
     case "bar": {
@@ -28,18 +30,25 @@ function markSource(fields: ChartFields): string {
       const channels = isSplit
         ? { fx: x, x: color, y, fill: color, fy: facet }
         : { x, y, fill: color, fx: facet };
-      return made(fields, "barY", channels, "groupX", "y", isSplit ? "" : order);
+      return made(fields, "barY", channels, "groupX", "y", isSplit ? "" : order + stack);
     }
     case "line":
       return made(fields, "lineY", { x, y, stroke: color, fx: facet }, "groupX", "y");
     case "area":
-      return made(fields, "areaY", { x, y, fill: color, fx: facet }, "groupX", "y");
+      return made(fields, "areaY", { x, y, fill: color, fx: facet }, "groupX", "y", stack);
     case "dot":
       return made(fields, "dot", { x, y, stroke: color, fx: facet }, "groupX", "y");
     case "cell":
       return made(fields, "cell", { x, y, fill: color, fx: facet }, "group", "fill");
     case "histogram":
-      return made({ ...fields, aggregate: "count" }, "rectY", { x, fill: color, fx: facet }, "binX", "y");
+      return made(
+        { ...fields, aggregate: "count" },
+        "rectY",
+        { x, fill: color, fx: facet },
+        "binX",
+        "y",
+        stack,
+      );
     case "box":
       return made({ ...fields, aggregate: "none" }, "boxY", { x, y, fx: facet }, "groupX", "y");
   }

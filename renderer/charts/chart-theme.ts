@@ -30,8 +30,8 @@ export const lightTheme: ChartTheme = {
   inkMuted: "#66615a",
   line: "#e6e2dc",
   surface: "#fdfcfb",
-  accent: "#1f4794",
-  series: ["#1f4794", "#b4560f", "#117671", "#702958", "#888201", "#6f60b5", "#189fc3", "#ba8777"],
+  accent: "#1f73bd",
+  series: ["#1f73bd", "#aa5f04", "#488d73", "#6d0f4c", "#ad9326", "#5a4988", "#00a2ce", "#754438"],
   fontFamily: "Inter Variable, sans-serif",
 };
 

@@ -41,8 +41,9 @@ const nouns: readonly (readonly [RegExp, string])[] = [
 const nameOfMark = (mark: string): string => nouns.find(([pattern]) => pattern.test(mark))?.[1] ?? mark;
 
 function describeTable({ numRows, columns }: TableData): readonly string[] {
-  const named = columns.filter(({ name }) => name !== "value" || columns.length === 1);
-  return named.map(({ name, column }) => `${name}: ${describeColumn(column, numRows)}`);
+  const isReferenceLine = numRows <= 2 && columns.every(({ name }) => name === "value");
+  if (isReferenceLine) return [];
+  return columns.map(({ name, column }) => `${name}: ${describeColumn(column, numRows)}`);
 }
 
 function describeColumn(column: Column, numRows: number): string {
@@ -66,8 +67,7 @@ function describeColumn(column: Column, numRows: number): string {
 
 function format(value: number, column: Column): string {
   if (column.kind !== "date") return value.toLocaleString("en-US", { maximumSignificantDigits: 6 });
-  const iso = new Date(value).toISOString();
-  return column.unit === "day" ? iso.slice(0, 10) : iso.slice(0, 16).replace("T", " ");
+  return new Date(value).toISOString().slice(0, 16).replace("T", " ").replace(" 00:00", "");
 }
 
 function listOf(words: readonly string[]): string {
