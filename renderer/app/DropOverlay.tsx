@@ -16,8 +16,8 @@ export function DropOverlay() {
 
   const drop = useEffectEvent(async (files: readonly File[]) => {
     const granted = await desktop.grantFiles(files);
-    if (granted.ok) await actions.addFiles(granted.value);
-    else noticeFailure(granted.failure);
+    const refused = granted.ok ? await actions.addFiles(granted.value) : [granted.failure];
+    refused.forEach(noticeFailure);
   });
 
   useEffect(() => {

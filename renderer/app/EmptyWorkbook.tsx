@@ -11,7 +11,7 @@ export function EmptyWorkbook() {
   const actions = useActions();
   const commands = useCommands();
   const isReadOnly = useAppState((state) => state.document.readOnly !== null);
-  if (isReadOnly) return <p className={styles.page}>This workbook has no cells.</p>;
+  if (isReadOnly) return <NothingToShow />;
   return (
     <div className={styles.page}>
       <h2 className={styles.title}>Begin with data</h2>
@@ -40,6 +40,24 @@ export function EmptyWorkbook() {
         </button>
         .
       </p>
+      <Recent />
+    </div>
+  );
+}
+
+/** A workbook that could not be opened, or that has nothing in it and may not be changed. */
+function NothingToShow() {
+  const commands = useCommands();
+  return (
+    <div className={styles.page}>
+      <h2 className={styles.title}>Nothing to show</h2>
+      <p className={styles.lead}>The file stays as it is. The reason stands above.</p>
+      <div className={styles.actions}>
+        <Button look="primary" onClick={() => commands.run("open")}>
+          Open another workbook…
+        </Button>
+        <Button onClick={() => commands.run("new")}>New workbook</Button>
+      </div>
       <Recent />
     </div>
   );

@@ -210,8 +210,8 @@ export const layers: readonly Layer[] = [
   {
     name: "composition root",
     holds: /^renderer\/main\.tsx$/,
-    files: ["renderer/"],
-    packages: ["react", "react-dom", "@fontsource-variable/"],
+    files: ["renderer/", "package.json"],
+    packages: ["react", "react-dom", "@fontsource-variable/", "@observablehq/plot"],
     rule: "main.tsx joins the parts",
   },
 ];

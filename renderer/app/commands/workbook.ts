@@ -29,10 +29,10 @@ export const workbookCommands: readonly Command[] = [
     id: "add-data",
     title: "Add data files…",
     group: "Workbook",
-    keys: ["mod+shift+a"],
+    keys: ["mod+shift+o"],
     where: "anywhere",
     isEnabled: ({ state }) => state.document.readOnly === null,
-    run: ({ actions }) => void actions.chooseFiles(),
+    run: ({ actions }) => void actions.chooseFiles().then((refused) => refused.forEach(noticeFailure)),
   },
   {
     id: "new",
