@@ -76,7 +76,7 @@ export function openGrants(options: GrantOptions): Grants {
       const label = labelOf(path, place.folder);
       const one = await grantOne(place, path, label);
       if (!one.ok) return one;
-      options.remembered.remember(place.workbook, label, path);
+      await options.remembered.remember(place.workbook, label, path);
       granted.push(one.value);
     }
     return ok(granted);
@@ -87,7 +87,7 @@ export function openGrants(options: GrantOptions): Grants {
     const path = (Object.hasOwn(before, label) ? before[label] : null) ?? samplePath(place, label, options);
     if (path === null) return { label, file: null };
     const one = await grantOne(place, path, label);
-    if (one.ok) options.remembered.remember(place.workbook, label, path);
+    if (one.ok) await options.remembered.remember(place.workbook, label, path);
     return { label, file: one.ok ? one.value : null };
   }
 

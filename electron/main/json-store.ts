@@ -8,7 +8,7 @@ import { report } from "./outcome.ts";
 /** A small value that is kept in memory and in a JSON file. */
 export interface JsonStore<T> {
   get(): T;
-  /** Takes effect at once; the file follows. A file that cannot be written is reported, not thrown. */
+  /** Takes effect at once; settles when the file has it or a later value. A file that cannot be written is reported, not thrown. */
   set(next: T): Promise<void>;
 }
 
@@ -16,14 +16,23 @@ export interface JsonStore<T> {
 export function openJsonStore<T>(path: string, schema: z.ZodType<T>, initial: T): JsonStore<T> {
   let value = readStored(path, schema) ?? initial;
   let writing = Promise.resolve();
+  let queued: Promise<void> | null = null;
+  const write = async () => {
+    queued = null;
+    try {
+      await writeAtomically(path, `${JSON.stringify(value, null, 2)}\n`);
+    } catch (error) {
+      report(`${path} was not written`, error);
+    }
+  };
   return {
     get: () => value,
     set(next) {
       value = next;
-      writing = writing
-        .then(() => writeAtomically(path, `${JSON.stringify(next, null, 2)}\n`))
-        .catch((error: unknown) => report(`${path} was not written`, error));
-      return writing;
+      // A write that has not begun takes the newest value along.
+      queued ??= writing.then(write);
+      writing = queued;
+      return queued;
     },
   };
 }

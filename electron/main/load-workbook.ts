@@ -36,7 +36,7 @@ async function loadFile(
   if (!read.ok) return read;
   const { text, readOnly, stamp } = read.value;
   entry.document = { ...entry.document, stamp };
-  recent.add(path);
+  void recent.add(path);
   return ok({ fileName: nameOf(path), text, readOnly, origin: "file" });
 }
 

@@ -6,7 +6,7 @@ import { openJsonStore } from "./json-store.ts";
 
 /** The workbooks opened last, newest first. */
 export interface Recent {
-  add(path: string): void;
+  add(path: string): Promise<void>;
   list(): RecentWorkbook[];
   /** The path of an entry, or null. */
   pathOf(id: string): string | null;
@@ -22,8 +22,9 @@ export function openRecent(userData: string, onChange: () => void = () => undefi
   return {
     add(path) {
       const others = store.get().filter((entry) => entry.path !== path);
-      void store.set([{ path, openedAt: new Date().toISOString() }, ...others].slice(0, most));
+      const written = store.set([{ path, openedAt: new Date().toISOString() }, ...others].slice(0, most));
       onChange();
+      return written;
     },
     list: () =>
       store.get().map(({ path, openedAt }) => ({

@@ -5,9 +5,9 @@ import { openJsonStore } from "./json-store.ts";
 /** Which files the user granted to which workbook in earlier runs: label -> path, by workbook. */
 export interface RememberedGrants {
   paths(workbook: string): Readonly<Record<string, string>>;
-  remember(workbook: string, label: string, path: string): void;
+  remember(workbook: string, label: string, path: string): Promise<void>;
   /** A workbook was saved under another name: what was granted to the old one holds for the new one too. */
-  copy(from: string, to: string): void;
+  copy(from: string, to: string): Promise<void>;
 }
 
 const mostWorkbooks = 500;
@@ -20,7 +20,7 @@ export function openRememberedGrants(userData: string): RememberedGrants {
   const put = (workbook: string, added: Readonly<Record<string, string>>) => {
     const entry = { workbook, paths: { ...paths(workbook), ...added } };
     const others = store.get().filter((other) => other.workbook !== workbook);
-    void store.set([entry, ...others].slice(0, mostWorkbooks));
+    return store.set([entry, ...others].slice(0, mostWorkbooks));
   };
   return {
     paths,

@@ -3,6 +3,7 @@ import { app, dialog } from "electron";
 import type { RequestOf } from "../contract.ts";
 import { canonicalPath, type Desk, type WorkbookWindow } from "./desk.ts";
 import { draftIdOfFile, type Drafts } from "./drafts.ts";
+import { fileNameOf, withExtension } from "./file-names.ts";
 import { fail, ok, type Outcome } from "./outcome.ts";
 import type { Recent } from "./recent.ts";
 import type { RememberedGrants } from "./remembered-grants.ts";
@@ -52,8 +53,8 @@ async function saveNow(
   const before = entry.document;
   entry.document = { path, origin: "file", draftId: draftIdOfFile(path), stamp: stamp.value };
   await services.drafts.remove(before.draftId);
-  if (before.path !== path) services.remembered.copy(before.path ?? before.draftId, path);
-  services.recent.add(path);
+  if (before.path !== path) await services.remembered.copy(before.path ?? before.draftId, path);
+  await services.recent.add(path);
   app.addRecentDocument(path);
   return ok({ fileName: basename(path) });
 }
@@ -89,20 +90,6 @@ async function askWhere({ window, document }: WorkbookWindow, suggestedName: str
   });
   return canceled || filePath === "" ? null : canonicalPath(withExtension(filePath));
 }
-
-/** A title as a file name that every system takes. */
-export function fileNameOf(title: string): string {
-  const plain = title
-    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, " ")
-    .replace(/\s+/g, " ")
-    .replace(/^[. ]+|[. ]+$/g, "")
-    .slice(0, 100);
-  return plain === "" ? "Workbook" : plain;
-}
-
-/** `story` -> `story.workbook.json`; a name that ends with `.json` stays. */
-export const withExtension = (path: string): string =>
-  path.toLowerCase().endsWith(".json") ? path : `${path}.workbook.json`;
 
 const openElsewhere = (path: string) => ({
   tag: "open-elsewhere",
