@@ -1,0 +1,34 @@
+import "@fontsource-variable/inter/opsz.css";
+import "@fontsource-variable/inter/opsz-italic.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
+import "./app/theme.css";
+import { createRoot } from "react-dom/client";
+import manifest from "../package.json";
+import { App } from "./app/App.tsx";
+import { followTheme, savedTheme } from "./app/theme.ts";
+import { createDatabase } from "./data/client.ts";
+import { findDesktop } from "./platform/desktop.ts";
+import { createSandbox } from "./sandbox/client.ts";
+import { StoreProvider } from "./state/hooks.ts";
+import { createStore } from "./state/store.ts";
+
+followTheme(savedTheme());
+
+const desktop = findDesktop();
+const database = createDatabase();
+const sandbox = createSandbox({ connectDatabase: (port) => database.connectSandbox(port) });
+const store = createStore({
+  database,
+  sandbox,
+  desktop,
+  versions: { app: manifest.version, plot: manifest.dependencies["@observablehq/plot"] },
+});
+
+const place = document.getElementById("root");
+if (place === null) throw new Error("index.html has no #root");
+createRoot(place).render(
+  <StoreProvider value={store}>
+    <App desktop={desktop} />
+  </StoreProvider>,
+);
+void store.load();
