@@ -3,7 +3,8 @@ import type { CellSpec } from "../CellKind.ts";
 
 const field = z.string().nullable();
 
-const chart = z.object({
+// Loose: fields of the chart that this version does not know stay with it.
+const chart = z.looseObject({
   table: z.string(),
   mark: z.enum(["bar", "line", "area", "dot", "histogram", "box", "cell"]),
   x: field,

@@ -2,20 +2,21 @@ import { z } from "../../base/zod.ts";
 import type { InputControl } from "../../workbook/document.ts";
 import type { CellSpec } from "../CellKind.ts";
 
+// Loose: fields of the control that this version does not know stay with it.
 const control = z.discriminatedUnion("type", [
-  z.object({
+  z.looseObject({
     type: z.literal("slider"),
     min: z.number(),
     max: z.number(),
     step: z.number(),
     value: z.number(),
   }),
-  z.object({ type: z.literal("number"), value: z.number() }),
-  z.object({ type: z.literal("text"), value: z.string() }),
-  z.object({ type: z.literal("checkbox"), value: z.boolean() }),
-  z.object({ type: z.literal("choice"), options: z.array(z.string()), value: z.string() }),
-  z.object({ type: z.literal("date-range"), from: z.string(), to: z.string() }),
-  z.object({ type: z.literal("column"), table: z.string(), value: z.string() }),
+  z.looseObject({ type: z.literal("number"), value: z.number() }),
+  z.looseObject({ type: z.literal("text"), value: z.string() }),
+  z.looseObject({ type: z.literal("checkbox"), value: z.boolean() }),
+  z.looseObject({ type: z.literal("choice"), options: z.array(z.string()), value: z.string() }),
+  z.looseObject({ type: z.literal("date-range"), from: z.string(), to: z.string() }),
+  z.looseObject({ type: z.literal("column"), table: z.string(), value: z.string() }),
 ]);
 
 /** A parameter that a person sets: publishes its value and has no run. */

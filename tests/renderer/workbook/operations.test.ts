@@ -174,7 +174,7 @@ const single: fc.Arbitrary<Operation> = fc.oneof(
     output: fc.nat(9).map((seed) => ({ ...anOutput(), seed })),
   }),
   fc.record({ type: fc.constant("clear-outputs"), ids }),
-) as fc.Arbitrary<Operation>;
+);
 const operation = fc.oneof(
   { weight: 6, arbitrary: single },
   {
@@ -201,7 +201,6 @@ describe("every operation", () => {
       fc.property(fc.array(operation, { maxLength: 12 }), operation, (before, next) => {
         const workbook = deepFreeze(grown(before));
         const result = applyOperation(workbook, next);
-        fc.pre(result.ok);
         if (result.ok)
           expect(applied(result.value.workbook, result.value.inverse).workbook).toEqual(workbook);
       }),
@@ -211,7 +210,6 @@ describe("every operation", () => {
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 12 }), operation, (before, next) => {
         const result = applyOperation(grown(before), next);
-        fc.pre(result.ok);
         if (!result.ok) return;
         const back = applied(result.value.workbook, result.value.inverse);
         expect(applied(back.workbook, back.inverse).workbook).toEqual(result.value.workbook);

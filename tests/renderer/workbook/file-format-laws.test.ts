@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { hashText } from "../../../renderer/base/hash.ts";
+import type { Recorded } from "../../../renderer/charts/recorded-plot.ts";
+import type { Cell, OutputItem, Workbook } from "../../../renderer/workbook/document.ts";
+import {
+  emptyWorkbook,
+  parseWorkbook,
+  serializeWorkbook,
+  type ParsedWorkbook,
+} from "../../../renderer/workbook/file-format.ts";
+import { tables } from "../../helpers/arbitrary-tables.ts";
+import {
+  anOutput,
+  chartCell,
+  csvSource,
+  sliderCell,
+  sqlCell,
+  textCell,
+  typeScriptCell,
+  unknownCell,
+} from "../../helpers/cells.ts";
+
+const parsed = (text: string): ParsedWorkbook => {
+  const result = parseWorkbook(text);
+  if (!result.ok) throw new Error(result.failure.message);
+  return result.value;
+};
+
+const fileWith = (members: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify({ ...(JSON.parse(serializeWorkbook(emptyWorkbook())) as object), ...members });
+
+const text = fc.string({ unit: "binary" });
+const identifier = fc.constantFrom("a", "b", "c", "d", "e");
+const recorded = fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.parse(JSON.stringify(value)) as Recorded);
+const item: fc.Arbitrary<OutputItem> = fc.oneof(
+  fc.record({
+    type: fc.constant("table" as const),
+    name: text,
+    numRows: fc.nat(),
+    columns: fc.array(fc.record({ name: text, type: text }), { maxLength: 3 }),
+    preview: tables,
+    hash: text.map(hashText),
+  }),
+  fc.record({
+    type: fc.constant("plot" as const),
+    plot: fc.record({ tables: fc.array(tables, { maxLength: 2 }), options: recorded }),
+  }),
+  fc.record({
+    type: fc.constant("value" as const),
+    name: fc.option(text),
+    value: fc.oneof(fc.record({ kind: text, text }), fc.record({ kind: text, text, json: recorded })),
+  }),
+  fc.record({ type: fc.constant("console" as const), level: fc.constantFrom("log", "warn"), text }),
+);
+const cell: fc.Arbitrary<Cell> = fc.oneof(
+  fc.tuple(identifier, text).map(([name, source]) => textCell(name, source)),
+  fc.tuple(identifier, text).map(([name, source]) => sqlCell(name, source)),
+  fc.tuple(identifier, text).map(([name, source]) => typeScriptCell(name, source)),
+  identifier.map((name) => chartCell(name, "a")),
+  fc.tuple(identifier, fc.integer()).map(([name, value]) => sliderCell(name, value)),
+  identifier.map(unknownCell),
+);
+const workbooks: fc.Arbitrary<Workbook> = fc
+  .tuple(
+    text,
+    fc.uniqueArray(cell, { selector: ({ id }) => id }),
+    fc.uniqueArray(identifier.map(csvSource), { selector: ({ name }) => name }),
+    fc.array(fc.array(item, { maxLength: 3 }).map(anOutput), { maxLength: 5 }),
+  )
+  .map(([title, cells, sources, outputs]) => ({
+    ...emptyWorkbook(title),
+    cells,
+    sources,
+    outputs: new Map(
+      cells.flatMap(({ id }, index) => (outputs[index] ? [[id, outputs[index]] as const] : [])),
+    ),
+  }));
+
+describe("every workbook", () => {
+  test("is read as it was written", () =>
+    fc.assert(
+      fc.property(workbooks, (workbook) => {
+        const read = parsed(serializeWorkbook(workbook));
+        expect(read.warnings).toEqual([]);
+        expect(read.workbook).toEqual(workbook);
+      }),
+    ));
+  test("is written as it was read", () =>
+    fc.assert(
+      fc.property(workbooks, (workbook) => {
+        const written = serializeWorkbook(workbook);
+        expect(serializeWorkbook(parsed(written).workbook)).toBe(written);
+      }),
+    ));
+});
+
+describe("any text", () => {
+  test("is read or refused, and never throws", () =>
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string()), (garbage) => {
+        expect(typeof parseWorkbook(garbage).ok).toBe("boolean");
+      }),
+    ));
+  test("is repaired or refused with any members, and what is read can be written", () =>
+    fc.assert(
+      fc.property(
+        fc.record(
+          {
+            title: fc.jsonValue(),
+            settings: fc.jsonValue(),
+            sources: fc.jsonValue(),
+            cells: fc.oneof(fc.jsonValue(), fc.array(fc.jsonValue())),
+            outputs: fc.jsonValue(),
+          },
+          { requiredKeys: [] },
+        ),
+        (members) => {
+          const result = parseWorkbook(fileWith(members));
+          if (!result.ok) return;
+          const written = serializeWorkbook(result.value.workbook);
+          expect(serializeWorkbook(parsed(written).workbook)).toBe(written);
+        },
+      ),
+    ));
+});
