@@ -14,6 +14,8 @@ export function chartPlot(fields: ChartFields, measure: string, table: TableData
     ...(subtitle === "" ? {} : { subtitle }),
     ...(caption === "" ? {} : { caption }),
     ...(mark === "histogram" && x !== null ? { x: { label: x } } : {}),
+    // The legend names what stands side by side.
+    ...(isSplit(fields) ? { x: { axis: null } } : {}),
     y: { grid: true, ...(mark === "box" && fields.y !== null ? { label: fields.y } : {}) },
     ...(hasLegend || mark === "cell" ? { color: { legend: true } } : {}),
     marks: marksOf(fields, measure, table),
@@ -50,11 +52,15 @@ function marksOf(fields: ChartFields, measure: string, table: TableData): readon
   }
 }
 
-/** Values that add up are stacked; means and medians stand side by side. */
-function barOptions({ x, color, facet, aggregate, sort }: ChartFields, measure: string): Options {
+/** Whether bars stand side by side: values that add up are stacked, means and medians are not. */
+export const isSplit = ({ mark, x, color, aggregate }: ChartFields): boolean =>
+  mark === "bar" && color !== null && color !== x && (aggregate === "mean" || aggregate === "median");
+
+function barOptions(fields: ChartFields, measure: string): Options {
+  const { x, color, facet, sort } = fields;
   const order: Options = sort === "none" ? {} : { sort: { x: sort === "descending" ? "-y" : "y" } };
-  const isSplit = color !== null && color !== x && (aggregate === "mean" || aggregate === "median");
-  if (isSplit) return { fx: x, x: color, y: measure, fill: color, ...(facet === null ? {} : { fy: facet }) };
+  if (isSplit(fields))
+    return { fx: x, x: color, y: measure, fill: color, ...(facet === null ? {} : { fy: facet }) };
   return {
     x,
     y: measure,
@@ -86,7 +92,8 @@ function boxMarks({ x, color, facet }: ChartFields): readonly Recorded[] {
     color === x && color !== null ? { fill: color, fillOpacity: 0.4 } : { fillOpacity: 0.4 };
   const { low, first, median, third, high } = derivedNames;
   return [
-    call("ruleX", data, { ...shared, y1: low, y2: high }),
+    call("ruleX", data, { ...shared, y1: low, y2: first }),
+    call("ruleX", data, { ...shared, y1: third, y2: high }),
     call("barY", data, { ...shared, y1: first, y2: third, ...fill }),
     call("tickY", data, { ...shared, y: median, strokeWidth: 2 }),
   ];

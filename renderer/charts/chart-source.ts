@@ -1,4 +1,5 @@
 import type { ChartFields } from "../workbook/document.ts";
+import { isSplit } from "./chart-plot.ts";
 
 /** The TypeScript of a cell that draws the chart of fields: the same picture, computed by Plot from the rows. */
 export function chartSource(fields: ChartFields): string {
@@ -7,6 +8,7 @@ export function chartSource(fields: ChartFields): string {
   const hasLegend = mark === "cell" || (color !== null && color !== x);
   const lines = [
     ...words.map(([name, text]) => `  ${name}: ${JSON.stringify(text)},`),
+    ...(isSplit(fields) ? ["  x: { axis: null },"] : []),
     "  y: { grid: true },",
     ...(hasLegend ? ["  color: { legend: true },"] : []),
     "  marks: [",
@@ -20,17 +22,16 @@ export function chartSource(fields: ChartFields): string {
 type Channels = Readonly<Record<string, string | null>>;
 
 function markSource(fields: ChartFields): string {
-  const { x, y, color, facet, aggregate, sort, mark } = fields;
+  const { x, y, color, facet, sort, mark } = fields;
   // As the rows of the query come: stacked in the order of the colors.
   const stack = color === null || color === x ? "" : ', order: "z"';
   const order = sort === "none" ? "" : `, sort: { x: "${sort === "descending" ? "-y" : "y"}" }`;
   switch (mark) {
     case "bar": {
-      const isSplit = color !== null && color !== x && (aggregate === "mean" || aggregate === "median");
-      const channels = isSplit
+      const channels = isSplit(fields)
         ? { fx: x, x: color, y, fill: color, fy: facet }
         : { x, y, fill: color, fx: facet };
-      return made(fields, "barY", channels, "groupX", "y", isSplit ? "" : order + stack);
+      return made(fields, "barY", channels, "groupX", "y", isSplit(fields) ? "" : order + stack);
     }
     case "line":
       return made(fields, "lineY", { x, y, stroke: color, fx: facet }, "groupX", "y");

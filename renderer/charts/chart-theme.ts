@@ -4,6 +4,8 @@ export interface ChartTheme {
   readonly inkMuted: string;
   readonly line: string;
   readonly surface: string;
+  /** The ground of what floats above the chart. */
+  readonly raised: string;
   /** Marks without a color of their own. */
   readonly accent: string;
   /** Eight colors for categories. */
@@ -19,6 +21,7 @@ export const windowTheme: ChartTheme = {
   inkMuted: "var(--ink-muted)",
   line: "var(--line)",
   surface: "var(--surface)",
+  raised: "var(--raised)",
   accent: "var(--series-1)",
   series: slots.map((slot) => `var(--series-${slot})`),
   fontFamily: "inherit",
@@ -30,6 +33,7 @@ export const lightTheme: ChartTheme = {
   inkMuted: "#66615a",
   line: "#e6e2dc",
   surface: "#fdfcfb",
+  raised: "#ffffff",
   accent: "#1f73bd",
   series: ["#1f73bd", "#aa5f04", "#488d73", "#6d0f4c", "#ad9326", "#5a4988", "#00a2ce", "#754438"],
   fontFamily: "Inter Variable, sans-serif",
@@ -41,6 +45,7 @@ export const darkTheme: ChartTheme = {
   inkMuted: "#a8a299",
   line: "#302d2a",
   surface: "#1a1918",
+  raised: "#242220",
   accent: "#6893e4",
   series: ["#6893e4", "#e09950", "#29ccac", "#c7698d", "#dfd76f", "#8069c4", "#98e0fa", "#966753"],
   fontFamily: "Inter Variable, sans-serif",

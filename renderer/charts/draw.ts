@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { betterMargins } from "./better-margins.ts";
 import type { ChartTheme } from "./chart-theme.ts";
 import type { Palette } from "./palette.ts";
 import type { RecordedPlot } from "./recorded-plot.ts";
@@ -23,9 +24,13 @@ export function drawPlot(plot: RecordedPlot, options: DrawOptions): Element {
   const resolved = resolvePlot(plot, (name, given) => markDefaults(name, given, options));
   const first = plotOptions(resolved, options);
   const draft = Plot.plot(first);
-  const better = { ...categoryColors(draft, first, options), ...leftMargin(draft, first) };
+  const better = { ...betterColors(draft, first, options), ...betterMargins(draft, first) };
   const element = Object.keys(better).length === 0 ? draft : Plot.plot({ ...first, ...better });
   scrubChart(element);
+  for (const svg of element.matches("svg") ? [element] : element.querySelectorAll("svg")) {
+    // Plot sets it on the element itself, for the ground of tips and for gaps between marks.
+    (svg as SVGElement).style.setProperty("--plot-background", options.theme.raised);
+  }
   return element;
 }
 
@@ -59,30 +64,15 @@ function markDefaults(name: string, given: unknown, { tips, theme }: DrawOptions
 
 type Drawn = ReturnType<typeof Plot.plot>;
 
-/** Colors for categories from the palette, where the chart does not choose its own. */
-function categoryColors(
-  draft: Drawn,
-  options: Plot.PlotOptions,
-  { theme, palette }: DrawOptions,
-): PlotOptions {
+/** Where the chart does not choose its colors: the palette for categories, a perceptual scheme for amounts. */
+function betterColors(draft: Drawn, options: Plot.PlotOptions, { theme, palette }: DrawOptions): PlotOptions {
   const color = options.color ?? {};
   if (color.range !== undefined || color.scheme !== undefined || color.interpolate !== undefined) return {};
   const scale = draft.scale("color");
-  if (scale === undefined || scale.type !== "ordinal" || !scale.domain) return {};
+  if (scale?.type === "linear") return { color: { ...color, scheme: "viridis" } };
+  if (scale?.type !== "ordinal" || !scale.domain) return {};
   const domain = Array.from(scale.domain);
   const slots = palette.slots(scale.label ?? "", domain);
   const range = slots.map((slot) => (slot === null ? theme.inkMuted : theme.series[slot]!));
   return { color: { ...color, domain, range } };
-}
-
-const characterWidth = 6.6;
-const widestMargin = 220;
-
-/** Room for the longest tick label of the y axis, where the chart does not set its margin. */
-function leftMargin(draft: Drawn, options: Plot.PlotOptions): PlotOptions {
-  if (options.marginLeft !== undefined || options.margin !== undefined) return {};
-  const labels = draft.querySelectorAll('g[aria-label="y-axis tick label"] text');
-  const longest = Math.max(0, ...Array.from(labels, (label) => label.textContent.length));
-  const needed = Math.min(widestMargin, Math.ceil(longest * characterWidth) + 16);
-  return needed > 40 ? { marginLeft: needed } : {};
 }

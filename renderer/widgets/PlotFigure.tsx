@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { causeText, fail, ok, type Result } from "../base/result.ts";
 import { windowTheme } from "../charts/chart-theme.ts";
 import { chartWords } from "../charts/chart-words.ts";
@@ -7,6 +7,7 @@ import { drawPlot } from "../charts/draw.ts";
 import { createPalette, type Palette } from "../charts/palette.ts";
 import type { RecordedPlot } from "../charts/recorded-plot.ts";
 import styles from "./PlotFigure.module.css";
+import { leaveChart, walkChart } from "./walk-chart.ts";
 
 interface PlotFigureProps {
   readonly plot: RecordedPlot;
@@ -14,11 +15,20 @@ interface PlotFigureProps {
   readonly palette?: Palette;
 }
 
+/** Arrow keys go from mark to mark and show their tips. */
+const steps: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowLeft: -1,
+  Home: -Infinity,
+  End: Infinity,
+};
+
 const sharedPalette = createPalette();
 
 /** A recorded chart, drawn to the width there is. It follows the theme by itself. */
 export function PlotFigure({ plot, palette = sharedPalette }: PlotFigureProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
+  const place = useRef<number | null>(null);
   const width = useWidth(frame);
   const words = useMemo(() => chartWords(plot), [plot]);
   const description = useMemo(() => describeChart(plot), [plot]);
@@ -30,6 +40,14 @@ export function PlotFigure({ plot, palette = sharedPalette }: PlotFigureProps): 
     frame.current?.replaceChildren(...(drawn?.ok === true ? [drawn.value] : []));
   }, [drawn]);
 
+  const walk = (event: KeyboardEvent): void => {
+    const step = steps[event.key];
+    if (step === undefined || !frame.current) return;
+    event.preventDefault();
+    event.stopPropagation();
+    place.current = walkChart(frame.current, place.current, step);
+  };
+
   return (
     <figure className={styles.figure}>
       {words.title !== null && <div className={styles.title}>{words.title}</div>}
@@ -39,6 +57,8 @@ export function PlotFigure({ plot, palette = sharedPalette }: PlotFigureProps): 
         className={styles.drawing}
         role="img"
         tabIndex={0}
+        onKeyDown={walk}
+        onBlur={() => frame.current && leaveChart(frame.current)}
         aria-label={description}
         aria-describedby={words.caption === null ? undefined : captionId}
       />

@@ -13,6 +13,7 @@ function colorsOf(theme: string): Omit<ChartTheme, "fontFamily"> {
     inkMuted: value("ink-muted"),
     line: value("line"),
     surface: value("surface"),
+    raised: value("raised"),
     accent: value("series-1"),
     series: [1, 2, 3, 4, 5, 6, 7, 8].map((slot) => value(`series-${slot}`)),
   };

@@ -158,6 +158,6 @@ describe("drawPlot(recorded, options)", () => {
     );
     expect(
       element.querySelector('g[aria-label="y-axis tick label"] text')?.getAttribute("transform"),
-    ).toContain("82,");
+    ).toContain("100,");
   });
 });

@@ -1,0 +1,43 @@
+import type * as Plot from "@observablehq/plot";
+
+const characterWidth = 6.6;
+const widestMargin = 220;
+const tallestMargin = 130;
+/** Degrees. */
+const slant = 35;
+
+/** Room for the tick labels, where the chart does not set its margins: long names on x are slanted. */
+export function betterMargins(
+  draft: ReturnType<typeof Plot.plot>,
+  options: Plot.PlotOptions,
+): Plot.PlotOptions {
+  if (options.margin !== undefined) return {};
+  return { ...leftMargin(draft, options), ...bottomMargin(draft, options) };
+}
+
+function leftMargin(draft: ReturnType<typeof Plot.plot>, options: Plot.PlotOptions): Plot.PlotOptions {
+  if (options.marginLeft !== undefined) return {};
+  // The label of a scale of names stands upright beside its ticks.
+  const label = isOfNames(draft.scale("y")) ? 18 : 0;
+  const needed = Math.min(widestMargin, widthOfLabels(draft, "y") + 16 + label);
+  return needed > 40 ? { marginLeft: needed } : {};
+}
+
+function bottomMargin(draft: ReturnType<typeof Plot.plot>, options: Plot.PlotOptions): Plot.PlotOptions {
+  const scale = draft.scale("x");
+  const width = widthOfLabels(draft, "x");
+  if (!isOfNames(scale) || width === 0 || options.x?.tickRotate !== undefined) return {};
+  if (width + 4 <= (scale?.step ?? Infinity)) return {};
+  const height = Math.min(tallestMargin, Math.ceil(width * Math.sin((slant * Math.PI) / 180)) + 34);
+  return { x: { ...options.x, tickRotate: -slant }, marginBottom: options.marginBottom ?? height };
+}
+
+const isOfNames = (scale: Plot.Scale | undefined): boolean =>
+  scale?.type === "band" || scale?.type === "point";
+
+/** Pixels of the longest tick label. */
+function widthOfLabels(draft: ReturnType<typeof Plot.plot>, axis: "x" | "y"): number {
+  const labels = draft.querySelectorAll(`g[aria-label="${axis}-axis tick label"] text`);
+  const longest = Math.max(0, ...Array.from(labels, (label) => label.textContent.length));
+  return Math.ceil(longest * characterWidth);
+}
