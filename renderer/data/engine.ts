@@ -1,0 +1,168 @@
+import type { AsyncDuckDB } from "@duckdb/duckdb-wasm";
+import { EngineError, stoppedError, toEngineError } from "./engine-error.ts";
+import { connectionStatements, lockStatements, openConfig } from "./lockdown.ts";
+
+const startTimeoutMs = 30_000;
+
+export interface EngineParts {
+  /** Attached to its worker, not yet instantiated. */
+  readonly database: AsyncDuckDB;
+  readonly wasmUrl: string;
+  /** Shared with the worker (interrupt.ts); null where memory cannot be shared, then cancelling is slower. */
+  readonly interruptSlot: Int32Array | null;
+}
+
+/** A started, locked DuckDB with two connections: `work` for what changes tables, `read` for what only looks. */
+export interface Engine {
+  readonly version: string;
+  readonly work: Connection;
+  readonly read: Connection;
+  /** Never fulfilled; rejected with an EngineError of kind `died` when the engine's thread ends by itself. */
+  readonly death: Promise<never>;
+  readonly reportDeath: (cause: string) => void;
+}
+
+/** Instantiates, opens and locks DuckDB. Throws an EngineError of kind `died` when it does not answer in time. */
+export async function startEngine({ database, wasmUrl, interruptSlot }: EngineParts): Promise<Engine> {
+  let reportDeath: (cause: string) => void = () => undefined;
+  const death = new Promise<never>((_resolve, reject) => {
+    reportDeath = (cause) => reject(new EngineError("died", cause));
+  });
+  death.catch(() => undefined);
+
+  // Without 'wasm-unsafe-eval' in the policy instantiating never ends.
+  const timer = setTimeout(() => reportDeath("DuckDB did not start in time."), startTimeoutMs);
+  const start = async (): Promise<Engine> => {
+    await database.instantiate(wasmUrl);
+    await database.open(openConfig);
+    const version = (await database.getVersion()).replace(/^v/, "");
+    const [work, read] = [await database.connectInternal(), await database.connectInternal()];
+    const engine: Engine = {
+      version,
+      work: new Connection(database, work, interruptSlot, death),
+      read: new Connection(database, read, interruptSlot, death),
+      death,
+      reportDeath,
+    };
+    for (const statement of connectionStatements) {
+      await engine.work.run(statement);
+      await engine.read.run(statement);
+    }
+    for (const statement of lockStatements) await engine.work.run(statement);
+    return engine;
+  };
+  try {
+    return await Promise.race([start(), death]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export type BoundValue = string | number | boolean | null;
+
+export interface StatementOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Values of `$1`, `$2`, … */
+  readonly parameters?: readonly BoundValue[];
+  /** Answers all rows at once: faster for many rows, but slower to stop where memory cannot be shared. */
+  readonly whole?: boolean;
+}
+
+/** One connection. One statement at a time: callers queue (lane.ts). All methods throw EngineError. */
+export class Connection {
+  readonly #database: AsyncDuckDB;
+  readonly #handle: number;
+  readonly #interruptSlot: Int32Array | null;
+  readonly #death: Promise<never>;
+
+  constructor(database: AsyncDuckDB, handle: number, slot: Int32Array | null, death: Promise<never>) {
+    this.#database = database;
+    this.#handle = handle;
+    this.#interruptSlot = slot;
+    this.#death = death;
+  }
+
+  /** Runs one statement and returns its result as an Arrow IPC stream. */
+  async run(sql: string, { signal, parameters = [], whole }: StatementOptions = {}): Promise<Uint8Array> {
+    return this.#interruptible(signal, () => {
+      if (parameters.length > 0) return this.#runPrepared(sql, parameters);
+      return whole === true ? this.#database.runQuery(this.#handle, sql) : this.#runPending(sql, signal);
+    });
+  }
+
+  /** Appends an Arrow IPC stream to a table, or creates the table from it. */
+  async insert(stream: Uint8Array, table: string, create: boolean): Promise<void> {
+    await this.#guard(() =>
+      this.#database.insertArrowFromIPCStream(this.#handle, stream, { name: table, schema: "main", create }),
+    );
+  }
+
+  /** The tables that a query reads, as DuckDB's binder sees it. */
+  async tableNames(sql: string): Promise<readonly string[]> {
+    return this.#guard(() => this.#database.getTableNames(this.#handle, sql));
+  }
+
+  async #runPending(sql: string, signal: AbortSignal | undefined): Promise<Uint8Array> {
+    const [database, handle] = [this.#database, this.#handle];
+    let header = await database.startPendingQuery(handle, sql, true);
+    while (header === null) {
+      if (signal?.aborted === true) {
+        await database.cancelPendingQuery(handle);
+        throw stoppedError();
+      }
+      header = await database.pollPendingQuery(handle);
+    }
+    const chunks = [header];
+    for (;;) {
+      if (signal?.aborted === true) throw stoppedError();
+      const chunk = await database.fetchQueryResults(handle);
+      if (chunk === null) continue;
+      if (chunk.length === 0) return concatenate(chunks);
+      chunks.push(chunk);
+    }
+  }
+
+  async #runPrepared(sql: string, parameters: readonly BoundValue[]): Promise<Uint8Array> {
+    const statement = await this.#database.createPrepared(this.#handle, sql);
+    try {
+      return await this.#database.runPrepared(this.#handle, statement, [...parameters]);
+    } finally {
+      await this.#database.closePrepared(this.#handle, statement);
+    }
+  }
+
+  async #interruptible<T>(signal: AbortSignal | undefined, call: () => Promise<T>): Promise<T> {
+    if (signal?.aborted === true) throw stoppedError();
+    const slot = this.#interruptSlot;
+    const onAbort = (): void => {
+      if (slot !== null) Atomics.store(slot, 0, this.#handle);
+    };
+    signal?.addEventListener("abort", onAbort);
+    try {
+      return await this.#guard(call);
+    } finally {
+      signal?.removeEventListener("abort", onAbort);
+      // A statement that ended before it saw the slot must not leave it to the next one.
+      if (slot !== null) Atomics.compareExchange(slot, 0, this.#handle, 0);
+    }
+  }
+
+  async #guard<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await Promise.race([call(), this.#death]);
+    } catch (thrown) {
+      throw toEngineError(thrown);
+    }
+  }
+}
+
+function concatenate(chunks: readonly Uint8Array[]): Uint8Array {
+  if (chunks.length === 1) return chunks[0]!;
+  const whole = new Uint8Array(chunks.reduce((total, chunk) => total + chunk.length, 0));
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return whole;
+}

@@ -1,0 +1,41 @@
+import { fail, type Failure, type Result } from "../base/result.ts";
+import { EngineError, toEngineError } from "./engine-error.ts";
+
+export const stoppedFailure: Failure = { tag: "stopped", message: "Stopped." };
+
+export const diedFailure = (cause: string): Failure => ({
+  tag: "engine-died",
+  message: "The database ended unexpectedly.",
+  advice: "It was started again. Run the cells again; with very large data, try fewer columns or rows.",
+  cause,
+});
+
+/** What an engine error means to the user. Bugs (any other exception) are thrown on. */
+export function toFailure(error: EngineError): Failure {
+  if (error.kind === "stopped") return stoppedFailure;
+  if (error.kind === "died") return diedFailure(error.message);
+  if (error.type === "Out of Memory") {
+    return {
+      tag: "out-of-memory",
+      message: "The data do not fit into the memory of the database (about 3 GB).",
+      advice: "Select fewer columns or rows, or aggregate earlier.",
+      cause: error.message,
+    };
+  }
+  return { tag: "sql-error", message: firstSentence(error.message), cause: error.message };
+}
+
+/** Runs a call on the engine and turns its expected errors into failures. */
+export async function answering<T>(
+  call: () => Promise<Result<T>>,
+  describe: (error: EngineError) => Failure = toFailure,
+): Promise<Result<T>> {
+  try {
+    return await call();
+  } catch (thrown) {
+    if (!(thrown instanceof EngineError)) throw thrown;
+    return fail(describe(toEngineError(thrown)));
+  }
+}
+
+const firstSentence = (message: string): string => message.split("\n\n")[0]!.replaceAll("\n", " ").trim();

@@ -1,0 +1,123 @@
+import { ok, type Result } from "../base/result.ts";
+import type { TableData } from "../../analysis/columns.ts";
+import type { TablePortMessage } from "../sandbox/protocol.ts";
+import { analyzeSql } from "./analyze.ts";
+import type {
+  ColumnSummary,
+  DataFile,
+  ImportedFile,
+  PageRequest,
+  QueryRequest,
+  RunOptions,
+  SqlAnalysis,
+  TableInfo,
+} from "./database.ts";
+import type { Engine } from "./engine.ts";
+import { answering } from "./failures.ts";
+import type { OpenFile } from "./import/byte-source.ts";
+import { importFile } from "./import/import-file.ts";
+import type { LoadParquet } from "./import/parquet.ts";
+import { Lane } from "./lane.ts";
+import { putTable } from "./put-table.ts";
+import { readColumns, readPage } from "./read-table.ts";
+import { listTables } from "./relations.ts";
+import { runQuery, type Definitions } from "./run-query.ts";
+import { SandboxTables } from "./sandbox-tables.ts";
+import { quoteName } from "./sql-lexer.ts";
+import { summarizeColumns } from "./summarize.ts";
+
+export interface HostParts {
+  readonly engine: Engine;
+  readonly openFile: OpenFile;
+  readonly loadParquet: LoadParquet;
+}
+
+/**
+ * The database on its own thread: the port of database.ts without start, restart and death. Changes wait for each other in one
+ * lane; looking at tables has a lane of its own, so that scrolling goes on while a query runs.
+ */
+export class Host {
+  readonly #engine: Engine;
+  readonly #files: Pick<HostParts, "openFile" | "loadParquet">;
+  readonly #work = new Lane();
+  readonly #reading = new Lane();
+  readonly #definitions: Definitions = new Map();
+  readonly #sandbox = new SandboxTables();
+
+  constructor({ engine, ...files }: HostParts) {
+    this.#engine = engine;
+    this.#files = files;
+  }
+
+  get version(): string {
+    return this.#engine.version;
+  }
+
+  importFile(file: DataFile, name: string, options: RunOptions): Promise<Result<ImportedFile>> {
+    const parts = { connection: this.#engine.work, ...this.#files };
+    return this.#inWork(options, () => importFile(parts, file, name, options));
+  }
+
+  analyze(sql: string): Promise<Result<SqlAnalysis>> {
+    return this.#inReading({}, () => analyzeSql(this.#engine.read, sql));
+  }
+
+  query(request: QueryRequest, options: RunOptions): Promise<Result<TableInfo>> {
+    return this.#inWork(options, () => runQuery(this.#engine.work, this.#definitions, request, options));
+  }
+
+  putTable(name: string, table: TableData, options: RunOptions): Promise<Result<TableInfo>> {
+    return this.#inWork(options, () => putTable(this.#engine.work, name, table, options));
+  }
+
+  page(name: string, page: PageRequest, options: RunOptions): Promise<Result<TableData>> {
+    return this.#inReading(options, () => readPage(this.#engine.read, name, page, options));
+  }
+
+  columns(name: string, columns: readonly string[] | null, options: RunOptions): Promise<Result<TableData>> {
+    return this.#inReading(options, () => readColumns(this.#engine.read, name, columns, options));
+  }
+
+  connectSandbox(port: MessagePort): void {
+    this.#sandbox.connect(port);
+  }
+
+  async sendTable(name: string, version: string, options: RunOptions): Promise<Result<null>> {
+    const table = await this.columns(name, null, options);
+    if (!table.ok) return table;
+    const message: TablePortMessage = { type: "bind", name, version, table: table.value };
+    return this.#sandbox.send(message);
+  }
+
+  async publishStaged(staged: string, name: string, options: RunOptions): Promise<Result<TableInfo>> {
+    const table = this.#sandbox.take(staged);
+    return table.ok ? this.putTable(name, table.value, options) : table;
+  }
+
+  summarize(
+    name: string,
+    columns: readonly string[],
+    options: RunOptions,
+  ): Promise<Result<readonly ColumnSummary[]>> {
+    return answering(() => summarizeColumns(this.#engine.read, this.#work, name, columns, options));
+  }
+
+  tables(): Promise<Result<readonly TableInfo[]>> {
+    return this.#inReading({}, async () => ok(await listTables(this.#engine.read)));
+  }
+
+  dropTable(name: string): Promise<Result<null>> {
+    return this.#inWork({}, async () => {
+      await this.#engine.work.run(`DROP TABLE IF EXISTS ${quoteName(name)}`);
+      return ok(null);
+    });
+  }
+
+  #inWork<T>({ signal }: RunOptions, task: () => Promise<Result<T>>): Promise<Result<T>> {
+    return answering(() => this.#work.run(() => answering(task), { signal }));
+  }
+
+  #inReading<T>({ signal }: RunOptions, task: () => Promise<Result<T>>): Promise<Result<T>> {
+    return answering(() => this.#reading.run(() => answering(task), { signal }));
+  }
+}

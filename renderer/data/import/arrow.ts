@@ -1,0 +1,52 @@
+import { causeText } from "../../base/result.ts";
+import { streamBatches } from "../arrow-stream.ts";
+import { ImportError, readChunks } from "./byte-source.ts";
+import type { ImportFormat } from "./format.ts";
+
+/** Arrow files are read at once; beyond this they would not fit beside the table. */
+const largestFile = 1 << 30;
+
+/** Reads an Arrow IPC file or stream, whatever its name says. */
+export const importArrow: ImportFormat = async (source, writer, { signal, onProgress }) => {
+  if (source.bytes > largestFile) {
+    throw new ImportError(
+      "file-too-large",
+      "Arrow files beyond 1 GB cannot be read.",
+      "Save the data as Parquet, which is read in parts.",
+    );
+  }
+  const bytes = new Uint8Array(source.bytes);
+  let at = 0;
+  for await (const chunk of readChunks(source)) {
+    signal?.throwIfAborted();
+    bytes.set(chunk, at);
+    at += chunk.length;
+    onProgress?.({ fraction: (at / bytes.length) * 0.3, text: "Reading" });
+  }
+  try {
+    for (const { stream, share } of streamBatches(bytes)) {
+      signal?.throwIfAborted();
+      await writer.appendStream(stream);
+      onProgress?.({ fraction: 0.3 + share * 0.7, text: "Loading" });
+    }
+  } catch (thrown) {
+    throw arrowError(thrown, signal);
+  }
+  return [];
+};
+
+function arrowError(thrown: unknown, signal: AbortSignal | undefined): unknown {
+  const cause = causeText(thrown);
+  if (signal?.aborted === true || (thrown as { readonly kind?: unknown }).kind !== undefined) return thrown;
+  const compressed = /compress/i.test(cause);
+  return new ImportError(
+    "arrow-unreadable",
+    compressed
+      ? "The Arrow file is compressed, which cannot be read here."
+      : `The file cannot be read as Arrow: ${cause}.`,
+    compressed
+      ? "Save it without compression, or as Parquet."
+      : "Check that the file is complete, or write it again.",
+    thrown,
+  );
+}

@@ -1,0 +1,100 @@
+import { CsvScanner, fieldText, type CsvDialect } from "./csv-scanner.ts";
+import { classifyValue, valueKinds } from "./csv-values.ts";
+
+/** Where the table of a CSV file begins. */
+export interface CsvHeader {
+  /** Lines before the header that are no part of the table. */
+  readonly preamble: readonly string[];
+  /** Records to skip before the first row, blank ones included: the preamble, and the header if there is one. */
+  readonly skippedRecords: number;
+  /** Names as written, or null where the file has no header. */
+  readonly names: readonly string[] | null;
+  /** Number of fields that a row should have. */
+  readonly numFields: number;
+}
+
+/** Most lines that may stand before the header. */
+const longestPreamble = 20;
+
+interface SampleRecord {
+  readonly texts: readonly string[];
+  readonly kinds: readonly number[];
+  /** Its place among all records. */
+  readonly at: number;
+}
+
+/** Finds the header of a CSV file in its beginning. */
+export function findHeader(sample: Uint8Array, dialect: CsvDialect, isWhole: boolean): CsvHeader {
+  const records = sampleRecords(sample, dialect, isWhole);
+  if (records.length === 0) return { preamble: [], skippedRecords: 0, names: [], numFields: 0 };
+  const start = findStart(records);
+  const preamble = records.slice(0, start).map((record) => record.texts.join(" ").trim());
+  const [first, ...rows] = records.slice(start);
+  const hasHeader = first !== undefined && isHeader(first, rows);
+  return {
+    preamble,
+    skippedRecords: (first?.at ?? 0) + (hasHeader ? 1 : 0),
+    names: hasHeader ? first.texts : null,
+    numFields: first?.texts.length ?? 0,
+  };
+}
+
+function sampleRecords(sample: Uint8Array, dialect: CsvDialect, isWhole: boolean): readonly SampleRecord[] {
+  const scanner = new CsvScanner(dialect);
+  scanner.scan(sample, isWhole);
+  const records: SampleRecord[] = [];
+  for (let at = 0; at < Math.min(scanner.numRecords, 200); at++) {
+    const [texts, kinds]: [string[], number[]] = [[], []];
+    for (let field = scanner.recordStarts[at]!; field < scanner.recordStarts[at + 1]!; field++) {
+      const [start, end] = [scanner.starts[field]!, scanner.ends[field]!];
+      texts.push(fieldText(sample, start, end, scanner.flags[field]!));
+      kinds.push(classifyValue(sample, start, end));
+    }
+    const isBlank = texts.length === 1 && texts[0] === "";
+    if (!isBlank) records.push({ texts, kinds, at });
+  }
+  return records;
+}
+
+/** The first record that is as wide as the table; lines before it with less than half its fields are a preamble. */
+function findStart(records: readonly SampleRecord[]): number {
+  const widths = records.map((record) => record.texts.length);
+  const usual = mostFrequent(widths);
+  if (usual < 2 || widths.length < 3) return 0;
+  const start = widths.findIndex((width) => width > usual / 2);
+  return start > 0 && start <= longestPreamble && widths[0]! <= usual / 2 ? start : 0;
+}
+
+function mostFrequent(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most))[0];
+}
+
+/**
+ * The first record names the columns unless it looks like a row: in a column of numbers or dates it too has one, and nowhere
+ * does it have a text above numbers or dates. Evenly spaced numbers (years) are names.
+ */
+function isHeader(first: SampleRecord, rows: readonly SampleRecord[]): boolean {
+  if (rows.length === 0) return true;
+  const typedColumns = first.kinds.flatMap((_, at) => {
+    const kinds = rows
+      .map((row) => row.kinds[at] ?? valueKinds.missing)
+      .filter((kind) => kind !== valueKinds.missing);
+    return kinds.length > 0 && kinds.every((kind) => isTyped(kind)) ? [at] : [];
+  });
+  const like = typedColumns.filter((at) => isTyped(first.kinds[at]!));
+  const unlike = typedColumns.filter((at) => first.kinds[at] === valueKinds.text);
+  if (unlike.length > 0 || like.length === 0) return true;
+  return like.length > 1 && isEvenlySpaced(like.map((at) => Number(first.texts[at])));
+}
+
+const isTyped = (kind: number): boolean =>
+  kind !== valueKinds.text && kind !== valueKinds.missing && kind !== valueKinds.missingWord;
+
+function isEvenlySpaced(values: readonly number[]): boolean {
+  const step = values[1]! - values[0]!;
+  return (
+    step !== 0 && values.every((value, at) => at === 0 || value - values[at - 1]! === step) && values[0]! > 31
+  );
+}

@@ -1,0 +1,215 @@
+/** How a CSV file is written. Bytes are ASCII codes. */
+export interface CsvDialect {
+  readonly delimiter: number;
+  /** A quote inside a quoted value is doubled, or preceded by a backslash. */
+  readonly escape: "doubled" | "backslash";
+}
+
+export const quoteByte = 0x22;
+const backslash = 0x5c;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+export const fieldFlags = {
+  quoted: 1,
+  /** Holds doubled quotes. */
+  doubled: 2,
+  /** Text follows the closing quote; the value is kept as it stands, quotes included. */
+  malformed: 4,
+  /** Holds characters after backslashes. */
+  backslashed: 8,
+} as const;
+
+const escaped = fieldFlags.doubled | fieldFlags.backslashed;
+
+/**
+ * Finds the fields of CSV records in UTF-8 bytes, any mixture of line ends. Field f is `bytes[starts[f], ends[f])`; record r has the
+ * fields `[recordStarts[r], recordStarts[r + 1])` and begins on line `lines[r]`.
+ */
+export class CsvScanner {
+  starts = new Int32Array(1 << 12);
+  ends = new Int32Array(1 << 12);
+  flags = new Uint8Array(1 << 12);
+  recordStarts = new Int32Array(1 << 10);
+  lines = new Float64Array(1 << 10);
+  numRecords = 0;
+  /** The line on which a quote was opened that the text never closes. */
+  unclosedLine: number | null = null;
+
+  readonly #delimiter: number;
+  readonly #backslashed: boolean;
+  #numFields = 0;
+  #line = 1;
+
+  constructor(dialect: CsvDialect) {
+    this.#delimiter = dialect.delimiter;
+    this.#backslashed = dialect.escape === "backslash";
+  }
+
+  /** Line on which the next record begins. */
+  get line(): number {
+    return this.#line;
+  }
+
+  /**
+   * Finds the complete records in `bytes` and returns how many bytes they take. What is left belongs before the next bytes;
+   * `isLast` says that there are none.
+   */
+  scan(bytes: Uint8Array, isLast: boolean): number {
+    this.numRecords = 0;
+    this.#numFields = 0;
+    let at = 0;
+    while (at < bytes.length) {
+      const [fields, line] = [this.#numFields, this.#line];
+      this.#openRecord(line);
+      const end = this.#scanRecord(bytes, at, isLast);
+      if (end === -1) {
+        this.#numFields = fields;
+        this.#line = line;
+        break;
+      }
+      this.numRecords += 1;
+      at = end;
+    }
+    this.recordStarts[this.numRecords] = this.#numFields;
+    return at;
+  }
+
+  /** Returns where the next record begins, or -1 if the record is not complete. */
+  #scanRecord(bytes: Uint8Array, start: number, isLast: boolean): number {
+    const { length } = bytes;
+    const delimiter = this.#delimiter;
+    let at = start;
+    for (;;) {
+      if (bytes[at] === quoteByte) {
+        at = this.#scanQuoted(bytes, at, isLast);
+        if (at === -1) return -1;
+      } else {
+        const from = at;
+        for (; at < length; at++) {
+          const byte = bytes[at]!;
+          if (byte === delimiter || byte === lineFeed || byte === carriageReturn) break;
+        }
+        this.#addField(from, at, 0);
+      }
+      if (at >= length) return isLast ? at : -1;
+      const byte = bytes[at]!;
+      at += 1;
+      if (byte === delimiter) {
+        if (at < length) continue;
+        if (!isLast) return -1;
+        this.#addField(at, at, 0);
+        return at;
+      }
+      if (byte === carriageReturn) {
+        if (at >= length && !isLast) return -1;
+        if (bytes[at] === lineFeed) at += 1;
+      }
+      this.#line += 1;
+      return at;
+    }
+  }
+
+  /** Scans a value that begins with a quote. Returns where the delimiter or line end after it is, or -1. */
+  #scanQuoted(bytes: Uint8Array, start: number, isLast: boolean): number {
+    const { length } = bytes;
+    const openedOn = this.#line;
+    let flags: number = fieldFlags.quoted;
+    let at = start + 1;
+    for (; at < length; at++) {
+      const byte = bytes[at]!;
+      if (byte === quoteByte) {
+        if (bytes[at + 1] !== quoteByte || this.#backslashed) break;
+        flags |= fieldFlags.doubled;
+        at += 1;
+      } else if (byte === backslash && this.#backslashed) {
+        flags |= fieldFlags.backslashed;
+        at += 1;
+      } else if (byte === lineFeed || (byte === carriageReturn && bytes[at + 1] !== lineFeed)) {
+        this.#line += 1;
+      }
+    }
+    if (at >= length || (at === length - 1 && !isLast)) {
+      if (isLast && at >= length) {
+        this.unclosedLine ??= openedOn;
+        this.#addField(start, length, fieldFlags.malformed);
+        return length;
+      }
+      return -1;
+    }
+    const end = at;
+    at += 1;
+    const next = bytes[at];
+    if (at >= length || next === this.#delimiter || next === lineFeed || next === carriageReturn) {
+      this.#addField(start + 1, end, flags);
+      return at;
+    }
+    for (; at < length; at++) {
+      const byte = bytes[at]!;
+      if (byte === this.#delimiter || byte === lineFeed || byte === carriageReturn) break;
+    }
+    if (at >= length && !isLast) return -1;
+    this.#addField(start, at, fieldFlags.malformed);
+    return at;
+  }
+
+  #openRecord(line: number): void {
+    const record = this.numRecords;
+    if (record + 1 >= this.recordStarts.length) {
+      this.recordStarts = grow(this.recordStarts, new Int32Array(record * 2));
+      this.lines = grow(this.lines, new Float64Array(record * 2));
+    }
+    this.recordStarts[record] = this.#numFields;
+    this.lines[record] = line;
+  }
+
+  #addField(start: number, end: number, flags: number): void {
+    const field = this.#numFields;
+    if (field === this.starts.length) {
+      this.starts = grow(this.starts, new Int32Array(field * 2));
+      this.ends = grow(this.ends, new Int32Array(field * 2));
+      this.flags = grow(this.flags, new Uint8Array(field * 2));
+    }
+    this.starts[field] = start;
+    this.ends[field] = end;
+    this.flags[field] = flags;
+    this.#numFields = field + 1;
+  }
+}
+
+function grow<Values extends Int32Array | Uint8Array | Float64Array>(values: Values, larger: Values): Values {
+  larger.set(values);
+  return larger;
+}
+
+/** The bytes of a field's value, escapes undone, written to `target` from `at` on. Returns where they end. */
+export function copyField(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  flags: number,
+  target: Uint8Array,
+  at: number,
+): number {
+  let to = at;
+  if ((flags & escaped) === 0) {
+    for (let from = start; from < end; from++) target[to++] = bytes[from]!;
+    return to;
+  }
+  // A doubled quote escapes itself, so in both dialects the escaping byte goes and the byte after it stays.
+  const escape = (flags & fieldFlags.doubled) === 0 ? backslash : quoteByte;
+  for (let from = start; from < end; from++) {
+    if (bytes[from] === escape && from + 1 < end) from += 1;
+    target[to++] = bytes[from]!;
+  }
+  return to;
+}
+
+const decoder = new TextDecoder();
+
+/** The text of a field's value. */
+export function fieldText(bytes: Uint8Array, start: number, end: number, flags: number): string {
+  if ((flags & escaped) === 0) return decoder.decode(bytes.subarray(start, end));
+  const target = new Uint8Array(end - start);
+  return decoder.decode(target.subarray(0, copyField(bytes, start, end, flags, target, 0)));
+}

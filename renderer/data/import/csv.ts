@@ -1,0 +1,260 @@
+import type { Progress } from "../../engine/run-state.ts";
+import { ImportError } from "./byte-source.ts";
+import { makeColumnNames } from "./column-names.ts";
+import { makeBuilder } from "./csv-columns.ts";
+import { findDialect } from "./csv-dialect.ts";
+import { findHeader, type CsvHeader } from "./csv-header.ts";
+import { readRecords } from "./csv-records.ts";
+import { fieldFlags, fieldText, type CsvDialect } from "./csv-scanner.ts";
+import { ColumnCensus, decideType, type CsvType } from "./csv-types.ts";
+import { classifyValue, valueKinds } from "./csv-values.ts";
+import type { ImportFormat, TableWriter } from "./format.ts";
+import { LineList } from "./line-list.ts";
+import { openText, type TextSource } from "./text-source.ts";
+
+/** How a CSV file is to be read; made by looking at all of it. */
+interface CsvPlan {
+  readonly dialect: CsvDialect;
+  readonly header: CsvHeader;
+  readonly columns: readonly { readonly name: string; readonly type: CsvType }[];
+  readonly notes: readonly string[];
+}
+
+/** Reads a CSV file in two passes: one decides how, by every value in it; one loads it so that no value changes. */
+export const importCsv: ImportFormat = async (source, writer, { signal, onProgress }) => {
+  const text = await openText(source, signal);
+  const look = reporter(onProgress, "Looking at every value", 0, 0.5);
+  const plan = await planCsv(text, signal, look);
+  await loadCsv(text, plan, writer, signal, reporter(onProgress, "Loading", 0.5, 0.5));
+  return plan.notes;
+};
+
+type Report = (read: number) => void;
+
+const reporter =
+  (
+    onProgress: ((progress: Progress) => void) | undefined,
+    text: string,
+    from: number,
+    share: number,
+  ): Report =>
+  (read) =>
+    onProgress?.({ fraction: from + read * share, text });
+
+async function planCsv(text: TextSource, signal: AbortSignal | undefined, report: Report): Promise<CsvPlan> {
+  const { sample, isWhole } = await readSample(text);
+  const dialect = findDialect(sample, isWhole);
+  const header = findHeader(sample, dialect, isWhole);
+  if (header.numFields === 0) {
+    throw new ImportError(
+      "file-empty",
+      "The file has no rows and no header.",
+      "Check that it is the right file.",
+    );
+  }
+
+  const census = new FileCensus(header.numFields);
+  let toSkip = header.skippedRecords;
+  for await (const { bytes, scanner, read } of readRecords(text, dialect)) {
+    signal?.throwIfAborted();
+    report(read);
+    for (let record = 0; record < scanner.numRecords; record++) {
+      if (toSkip > 0) toSkip -= 1;
+      else census.add(bytes, scanner, record);
+    }
+  }
+  census.checkShape();
+
+  const written = Array.from({ length: census.columns.length }, (_, at) => header.names?.[at] ?? "");
+  const { names, notes } = makeColumnNames(written);
+  const decisions = census.columns.map((column, at) => decideType(names[at]!, column));
+  return {
+    dialect,
+    header,
+    columns: names.map((name, at) => ({ name, type: decisions[at]!.type })),
+    notes: [
+      ...writtenNotes(text, dialect, header),
+      ...(header.names === null ? [] : notes),
+      ...census.notes(),
+      ...decisions.flatMap((decision) => decision.notes),
+    ],
+  };
+}
+
+const sampleBytes = 1 << 18;
+
+async function readSample(
+  text: TextSource,
+): Promise<{ readonly sample: Uint8Array; readonly isWhole: boolean }> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const { bytes } of text.chunks()) {
+    parts.push(bytes.subarray(0, sampleBytes));
+    length += bytes.length;
+    if (length > sampleBytes) break;
+  }
+  const sample = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    sample.set(part, at);
+    at += part.length;
+  }
+  return { sample, isWhole: length <= sampleBytes };
+}
+
+function writtenNotes(text: TextSource, dialect: CsvDialect, header: CsvHeader): readonly string[] {
+  const notes: string[] = [];
+  if (text.encoding.label !== "utf-8")
+    notes.push(`The text is ${text.encoding.label.toUpperCase()}, not UTF-8; it was decoded.`);
+  if (dialect.escape === "backslash") notes.push("Quotes inside values are written with a backslash.");
+  if (header.preamble.length > 0) {
+    const shown = header.preamble.slice(0, 3).map((line) => `“${line}”`);
+    notes.push(`${header.preamble.length} lines before the header were left out: ${shown.join(", ")}.`);
+  }
+  if (header.names === null)
+    notes.push("The first line holds values, not names; columns are called column0, column1, …");
+  return notes;
+}
+
+type Scanned = Parameters<FileCensus["add"]>[1];
+
+/** What all rows of a file look like. */
+class FileCensus {
+  readonly columns: ColumnCensus[];
+  readonly #numFields: number;
+  #rows = 0;
+  readonly #short = new LineList();
+  readonly #long = new LineList();
+  readonly #malformed = new LineList();
+  readonly #blank = new LineList();
+
+  constructor(numFields: number) {
+    this.#numFields = numFields;
+    this.columns = Array.from({ length: numFields }, () => new ColumnCensus());
+  }
+
+  add(
+    bytes: Uint8Array,
+    scanner: {
+      readonly starts: Int32Array;
+      readonly ends: Int32Array;
+      readonly flags: Uint8Array;
+      readonly recordStarts: Int32Array;
+      readonly lines: Float64Array;
+    },
+    record: number,
+  ): void {
+    const [first, end] = [scanner.recordStarts[record]!, scanner.recordStarts[record + 1]!];
+    const line = scanner.lines[record]!;
+    const fields = end - first;
+    if (isBlankRecord(scanner, record) && this.#numFields > 1) {
+      this.#blank.add(line);
+      return;
+    }
+    if (fields < this.#numFields) this.#short.add(line);
+    if (fields > this.#numFields) this.#addLong(line, fields);
+    for (let field = first; field < end; field++) this.#addField(bytes, scanner, field, field - first, line);
+    for (let column = fields; column < this.columns.length; column++)
+      this.columns[column]!.counts[valueKinds.missing]! += 1;
+    this.#rows += 1;
+  }
+
+  #addLong(line: number, fields: number): void {
+    this.#long.add(line);
+    while (this.columns.length < fields) {
+      const column = new ColumnCensus();
+      column.counts[valueKinds.missing] = this.#rows;
+      this.columns.push(column);
+    }
+  }
+
+  #addField(bytes: Uint8Array, scanner: Scanned, field: number, column: number, line: number): void {
+    const [start, end, flags] = [scanner.starts[field]!, scanner.ends[field]!, scanner.flags[field]!];
+    if ((flags & fieldFlags.malformed) !== 0) this.#malformed.add(line);
+    const census = this.columns[column]!;
+    const kind = classifyValue(bytes, start, end);
+    census.counts[kind]! += 1;
+    if (census.examples[kind] === undefined) {
+      const text = fieldText(bytes, start, Math.min(end, start + 60), flags).replace(/\uFFFD$/, "");
+      census.examples[kind] = { line, text };
+    }
+  }
+
+  /** Refuses what is no table: rows so uneven that hardly any matches the header, or far wider than it. */
+  checkShape(): void {
+    const extra = this.columns.length - this.#numFields;
+    if (extra <= 100) return;
+    throw new ImportError(
+      "csv-ragged",
+      `Line ${this.#long.first.toLocaleString("en-US")} has more than 100 values beyond the ${this.#numFields} columns of the header.`,
+      "Check the delimiter and the quotes on that line.",
+    );
+  }
+
+  notes(): readonly string[] {
+    const notes: string[] = [];
+    if (this.#short.count > 0) {
+      notes.push(
+        `${this.#short.text("row")} fewer values than there are columns; the values at the end are missing.`,
+      );
+    }
+    if (this.#long.count > 0) {
+      notes.push(
+        `${this.#long.text("row")} more values than the header has names; they are kept in extra columns.`,
+      );
+    }
+    if (this.#malformed.count > 0) {
+      notes.push(`${this.#malformed.text("value")} text after a closing quote; it is kept as written.`);
+    }
+    if (this.#blank.count > 0) notes.push(`${this.#blank.text("line")} nothing and were skipped.`);
+    return notes;
+  }
+}
+
+function isBlankRecord(scanner: Scanned, record: number): boolean {
+  const first = scanner.recordStarts[record]!;
+  return (
+    scanner.recordStarts[record + 1] === first + 1 &&
+    scanner.starts[first] === scanner.ends[first] &&
+    scanner.flags[first] === 0
+  );
+}
+
+const batchRows = 1 << 16;
+
+async function loadCsv(
+  text: TextSource,
+  plan: CsvPlan,
+  writer: TableWriter,
+  signal: AbortSignal | undefined,
+  report: Report,
+): Promise<void> {
+  const builders = plan.columns.map((column) => makeBuilder(column.type, batchRows));
+  let [rows, toSkip] = [0, plan.header.skippedRecords];
+  const flush = async (): Promise<void> => {
+    const columns = plan.columns.map(({ name }, at) => ({ name, column: builders[at]!.take() }));
+    await writer.append({ numRows: rows, columns });
+    rows = 0;
+  };
+  for await (const { bytes, scanner, read } of readRecords(text, plan.dialect)) {
+    signal?.throwIfAborted();
+    for (let record = 0; record < scanner.numRecords; record++) {
+      if (toSkip > 0) {
+        toSkip -= 1;
+        continue;
+      }
+      if (plan.header.numFields > 1 && isBlankRecord(scanner, record)) continue;
+      const [first, end] = [scanner.recordStarts[record]!, scanner.recordStarts[record + 1]!];
+      for (let column = 0; column < builders.length; column++) {
+        const field = first + column;
+        if (field >= end) builders[column]!.addMissing();
+        else
+          builders[column]!.add(bytes, scanner.starts[field]!, scanner.ends[field]!, scanner.flags[field]!);
+      }
+      rows += 1;
+      if (rows === batchRows) await flush();
+    }
+    report(read);
+  }
+  if (rows > 0 || !writer.started) await flush();
+}

@@ -1,0 +1,22 @@
+import type { StreamBatch } from "../arrow-stream.ts";
+import type { RunOptions } from "../database.ts";
+import type { ByteSource } from "./byte-source.ts";
+
+/** Where an import puts the rows it reads. */
+export interface TableWriter {
+  /** Whether anything was appended, be it no rows. */
+  readonly started: boolean;
+  append(batch: StreamBatch): Promise<void>;
+  /** Appends an Arrow IPC stream. */
+  appendStream(stream: Uint8Array): Promise<void>;
+}
+
+/**
+ * Reads a file of one format into a table. Returns what it decided and found odd, as sentences. Throws an ImportError for what it
+ * cannot read, and what `signal.throwIfAborted` throws when it is stopped.
+ */
+export type ImportFormat = (
+  source: ByteSource,
+  writer: TableWriter,
+  options: RunOptions,
+) => Promise<readonly string[]>;

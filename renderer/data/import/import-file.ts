@@ -1,0 +1,102 @@
+import { causeText, fail, ok, type Result } from "../../base/result.ts";
+import { writeStream } from "../arrow-stream.ts";
+import type { DataFile, ImportedFile, RunOptions } from "../database.ts";
+import { EngineError } from "../engine-error.ts";
+import type { Connection } from "../engine.ts";
+import { answering, stoppedFailure } from "../failures.ts";
+import { columnsOf, describeTable } from "../relations.ts";
+import { quoteName } from "../sql-lexer.ts";
+import { importArrow } from "./arrow.ts";
+import { ImportError, type OpenFile } from "./byte-source.ts";
+import { importCsv } from "./csv.ts";
+import type { ImportFormat, TableWriter } from "./format.ts";
+import { importParquet, type LoadParquet } from "./parquet.ts";
+
+export interface ImportParts {
+  readonly connection: Connection;
+  readonly openFile: OpenFile;
+  readonly loadParquet: LoadParquet;
+}
+
+/** Rows are collected here, so that the table of the wanted name is replaced only when all is read. */
+const stagingTable = "__import";
+
+/** Reads a granted file as the table `name`. */
+export async function importFile(
+  { connection, openFile, loadParquet }: ImportParts,
+  file: DataFile,
+  name: string,
+  options: RunOptions,
+): Promise<Result<ImportedFile>> {
+  const formats: Readonly<Record<DataFile["format"], ImportFormat>> = {
+    csv: importCsv,
+    parquet: importParquet(loadParquet),
+    arrow: importArrow,
+  };
+  return answering(async () => {
+    const writer = new StagingWriter(connection);
+    try {
+      await writer.clear();
+      const source = await openFile(file);
+      if (source.bytes === 0) {
+        throw new ImportError("file-empty", `${file.fileName} is empty.`, "Check that it is the right file.");
+      }
+      const notes = await formats[file.format](source, writer, options);
+      const timeNotes = await dropTimeZones(connection);
+      await publish(connection, name);
+      return ok({
+        table: await describeTable(connection, name, { signal: options.signal }),
+        notes: [...notes, ...timeNotes],
+      });
+    } catch (thrown) {
+      if (!(thrown instanceof EngineError && thrown.kind === "died")) await writer.clear();
+      if (options.signal?.aborted === true) return fail(stoppedFailure);
+      if (!(thrown instanceof ImportError)) throw thrown;
+      const cause = thrown.cause === undefined ? {} : { cause: causeText(thrown.cause) };
+      return fail({ tag: thrown.tag, message: thrown.message, advice: thrown.advice, ...cause });
+    }
+  });
+}
+
+class StagingWriter implements TableWriter {
+  started = false;
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  async append(batch: Parameters<TableWriter["append"]>[0]): Promise<void> {
+    await this.appendStream(writeStream(batch));
+  }
+
+  async appendStream(stream: Uint8Array): Promise<void> {
+    await this.#connection.insert(stream, stagingTable, !this.started);
+    this.started = true;
+  }
+
+  async clear(): Promise<void> {
+    await this.#connection.run(`DROP TABLE IF EXISTS ${stagingTable}`);
+  }
+}
+
+/** Times with a zone are instants in UTC; as TIMESTAMP they work without the ICU extension. */
+async function dropTimeZones(connection: Connection): Promise<readonly string[]> {
+  const notes: string[] = [];
+  for (const { name, type } of await columnsOf(connection, stagingTable)) {
+    if (type !== "TIMESTAMP WITH TIME ZONE") continue;
+    const column = quoteName(name);
+    await connection.run(
+      `ALTER TABLE ${stagingTable} ALTER ${column} TYPE TIMESTAMP USING CAST(${column} AS TIMESTAMP)`,
+    );
+    notes.push(`${name}: times are in UTC.`);
+  }
+  return notes;
+}
+
+async function publish(connection: Connection, name: string): Promise<void> {
+  await connection.run("BEGIN TRANSACTION");
+  await connection.run(`DROP TABLE IF EXISTS ${quoteName(name)}`);
+  await connection.run(`ALTER TABLE ${stagingTable} RENAME TO ${quoteName(name)}`);
+  await connection.run("COMMIT");
+}

@@ -1,0 +1,59 @@
+import type { TableData } from "../../analysis/columns.ts";
+import type { Result } from "../base/result.ts";
+import type { Progress } from "../engine/run-state.ts";
+import type {
+  ColumnSummary,
+  DataFile,
+  ImportedFile,
+  PageRequest,
+  QueryRequest,
+  SqlAnalysis,
+  TableInfo,
+} from "./database.ts";
+
+/** What the window may ask of the database worker: name to arguments and answer. */
+export interface DatabaseCalls {
+  importFile: { readonly request: readonly [file: DataFile, name: string]; readonly answer: ImportedFile };
+  analyze: { readonly request: readonly [sql: string]; readonly answer: SqlAnalysis };
+  query: { readonly request: readonly [request: QueryRequest]; readonly answer: TableInfo };
+  putTable: { readonly request: readonly [name: string, table: TableData]; readonly answer: TableInfo };
+  page: { readonly request: readonly [name: string, page: PageRequest]; readonly answer: TableData };
+  columns: {
+    readonly request: readonly [name: string, columns: readonly string[] | null];
+    readonly answer: TableData;
+  };
+  sendTable: { readonly request: readonly [name: string, version: string]; readonly answer: null };
+  publishStaged: { readonly request: readonly [staged: string, name: string]; readonly answer: TableInfo };
+  summarize: {
+    readonly request: readonly [name: string, columns: readonly string[]];
+    readonly answer: readonly ColumnSummary[];
+  };
+  tables: { readonly request: readonly []; readonly answer: readonly TableInfo[] };
+  dropTable: { readonly request: readonly [name: string]; readonly answer: null };
+}
+
+export type DatabaseCall = keyof DatabaseCalls;
+
+/** A call as a message. */
+export type CallMessage = {
+  [Name in DatabaseCall]: {
+    readonly type: "call";
+    readonly id: number;
+    readonly name: Name;
+    readonly request: DatabaseCalls[Name]["request"];
+  };
+}[DatabaseCall];
+
+/** Window to worker. */
+export type ToWorker =
+  | CallMessage
+  | { readonly type: "abort"; readonly id: number }
+  | { readonly type: "sandbox"; readonly port: MessagePort };
+
+/** Worker to window. */
+export type FromWorker =
+  | { readonly type: "ready"; readonly version: string }
+  | { readonly type: "answer"; readonly id: number; readonly result: Result<unknown> }
+  | { readonly type: "progress"; readonly id: number; readonly progress: Progress }
+  /** The engine ended by itself; nothing else will be answered. */
+  | { readonly type: "died"; readonly cause: string };

@@ -1,0 +1,84 @@
+import { fail, ok, type Failure, type Result } from "../base/result.ts";
+import type { TableData } from "../../analysis/columns.ts";
+import type { ColumnInfo } from "../workbook/document.ts";
+import { readTable } from "./arrow-columns.ts";
+import type { PageRequest, RunOptions } from "./database.ts";
+import type { Connection } from "./engine.ts";
+import { columnsOf } from "./relations.ts";
+import { quoteName } from "./sql-lexer.ts";
+
+/** Some rows of a table. */
+export async function readPage(
+  connection: Connection,
+  name: string,
+  page: PageRequest,
+  { signal }: RunOptions,
+): Promise<Result<TableData>> {
+  const found = await findColumns(
+    connection,
+    name,
+    page.sort.map((key) => key.column),
+  );
+  if (!found.ok) return found;
+  const order = page.sort.map(
+    ({ column, descending }) => `${quoteName(column)} ${descending ? "DESC" : "ASC"} NULLS LAST`,
+  );
+  const orderBy = order.length === 0 ? "" : `ORDER BY ${order.join(", ")}`;
+  const limit = `LIMIT ${Math.max(0, Math.trunc(page.limit))} OFFSET ${Math.max(0, Math.trunc(page.offset))}`;
+  const sql = `SELECT ${selectList(found.value)} FROM ${quoteName(name)} ${orderBy} ${limit}`;
+  return ok(readTable(await connection.run(sql, { signal })));
+}
+
+/** A whole table, or some of its columns. */
+export async function readColumns(
+  connection: Connection,
+  name: string,
+  columns: readonly string[] | null,
+  { signal }: RunOptions,
+): Promise<Result<TableData>> {
+  const found = await findColumns(connection, name, columns ?? []);
+  if (!found.ok) return found;
+  const wanted =
+    columns === null
+      ? found.value
+      : columns.flatMap((wantedName) => found.value.filter((column) => sameName(column.name, wantedName)));
+  const sql = `SELECT ${selectList(wanted)} FROM ${quoteName(name)}`;
+  return ok(readTable(await connection.run(sql, { signal, whole: true })));
+}
+
+/** The columns of a table. Fails if it, or one of the columns asked for, is not there. */
+export async function findColumns(
+  connection: Connection,
+  name: string,
+  wanted: readonly string[],
+): Promise<Result<readonly ColumnInfo[]>> {
+  const columns = await columnsOf(connection, name);
+  if (columns.length === 0) return fail(missingTable(name));
+  const missing = wanted.find((column) => !columns.some((present) => sameName(present.name, column)));
+  if (missing === undefined) return ok(columns);
+  return fail({
+    tag: "column-missing",
+    message: `${name} has no column ${missing}.`,
+    advice: `Its columns are ${columns.map((column) => column.name).join(", ")}.`,
+  });
+}
+
+const missingTable = (name: string): Failure => ({
+  tag: "table-missing",
+  message: `There is no table ${name}.`,
+  advice: "Run the cell that makes it, or add the file again.",
+});
+
+const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** Types whose Arrow form does not say what they are; DuckDB's own text is clearer. */
+const readAsText = /^(TIME( WITH TIME ZONE)?|TIMETZ|TIME_NS|INTERVAL|UHUGEINT|BIT|BIGNUM)$/;
+
+function selectList(columns: readonly ColumnInfo[]): string {
+  return columns
+    .map(({ name, type }) => {
+      const quoted = quoteName(name);
+      return readAsText.test(type) ? `CAST(${quoted} AS VARCHAR) AS ${quoted}` : quoted;
+    })
+    .join(", ");
+}

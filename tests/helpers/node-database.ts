@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { Worker as NodeWorker } from "node:worker_threads";
+import { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
+import ts from "typescript";
+import initParquet, { ParquetFile } from "parquet-wasm/esm/parquet_wasm.js";
+import type { DataFile } from "../../renderer/data/database.ts";
+import { startEngine, type Engine } from "../../renderer/data/engine.ts";
+import { Host } from "../../renderer/data/host.ts";
+import type { ByteSource } from "../../renderer/data/import/byte-source.ts";
+import type { SourceFormat } from "../../renderer/workbook/document.ts";
+
+const resolve = createRequire(import.meta.url).resolve;
+const asModule = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
+
+const interruptSource = ts.transpileModule(
+  readFileSync(new URL("../../renderer/data/interrupt.ts", import.meta.url), "utf8"),
+  { compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext } },
+).outputText;
+
+/** DuckDB's worker for Node, with the names of a browser's worker, and interruptible like ours. */
+const workerSource = `
+  import { createRequire } from "node:module";
+  import { parentPort, workerData } from "node:worker_threads";
+  import { hookInterrupt, watchInterruptSlot } from ${JSON.stringify(asModule(interruptSource))};
+  console.error = console.warn = console.log = () => {};
+  hookInterrupt();
+  watchInterruptSlot(workerData);
+  globalThis.postMessage = (data, transfer) => parentPort.postMessage(data, transfer);
+  parentPort.on("message", (data) => globalThis.onmessage({ data }));
+  createRequire(${JSON.stringify(import.meta.url)})(${JSON.stringify(resolve("@duckdb/duckdb-wasm/dist/duckdb-node-eh.worker.cjs"))});
+`;
+
+export interface NodeDatabase {
+  readonly host: Host;
+  readonly engine: Engine;
+  /** A file made of these bytes, as if the user had granted it. */
+  file(fileName: string, content: string | Uint8Array): DataFile;
+  close(): Promise<void>;
+}
+
+/** The database of the app, with DuckDB's build for Node in the place of the one for browsers. */
+export async function openNodeDatabase(): Promise<NodeDatabase> {
+  const interruptSlot = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new NodeWorker(new URL(asModule(workerSource)), {
+    workerData: interruptSlot,
+  });
+  const engine = await startEngine({
+    database: new AsyncDuckDB(new VoidLogger(), asWebWorker(worker)),
+    wasmUrl: resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"),
+    interruptSlot,
+  });
+  const files = new Map<string, ByteSource>();
+  const host = new Host({
+    engine,
+    openFile: (file) => {
+      const source = files.get(file.url);
+      return source === undefined
+        ? Promise.reject(new Error(`no test file ${file.url}`))
+        : Promise.resolve(source);
+    },
+    loadParquet,
+  });
+  return {
+    host,
+    engine,
+    file: (fileName, content) => {
+      const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+      const url = `data-file://test-${files.size}/${fileName}`;
+      files.set(url, {
+        bytes: bytes.length,
+        read: (start, end) => Promise.resolve(bytes.slice(start, end)),
+      });
+      return { url, fileName, bytes: bytes.length, format: formatOf(fileName) };
+    },
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+async function loadParquet(): Promise<typeof ParquetFile> {
+  await initParquet({ module_or_path: await readFile(resolve("parquet-wasm/esm/parquet_wasm_bg.wasm")) });
+  return ParquetFile;
+}
+
+function formatOf(fileName: string): SourceFormat {
+  if (fileName.endsWith(".parquet")) return "parquet";
+  return /\.arrows?$/.test(fileName) ? "arrow" : "csv";
+}
+
+/** Only what AsyncDuckDB uses of a Worker. */
+function asWebWorker(worker: NodeWorker): Worker {
+  return {
+    postMessage: (data: unknown, transfer: ArrayBuffer[]) => worker.postMessage(data, transfer),
+    terminate: () => void worker.terminate(),
+    addEventListener: (type: string, listener: (event: unknown) => void) => {
+      if (type === "message") worker.on("message", (data: unknown) => listener({ data }));
+      if (type === "error") worker.on("error", (error: Error) => listener({ message: error.message, error }));
+    },
+    removeEventListener: () => undefined,
+  } as unknown as Worker;
+}
