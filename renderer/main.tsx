@@ -6,7 +6,8 @@ import { createRoot } from "react-dom/client";
 import manifest from "../package.json";
 import { App } from "./app/App.tsx";
 import { followTheme, savedTheme } from "./app/theme.ts";
-import { createDatabase } from "./data/client.ts";
+import { Client } from "./data/client.ts";
+import DataWorker from "./data/worker.ts?worker";
 import { findDesktop } from "./platform/desktop.ts";
 import { createSandbox } from "./sandbox/client.ts";
 import { StoreProvider } from "./state/hooks.ts";
@@ -15,7 +16,9 @@ import { createStore } from "./state/store.ts";
 followTheme(savedTheme());
 
 const desktop = findDesktop();
-const database = createDatabase();
+// What is asked before the database is ready waits in its worker: the window need not.
+const database = new Client(() => new DataWorker());
+void database.restart();
 const sandbox = createSandbox({ connectDatabase: (port) => database.connectSandbox(port) });
 const store = createStore({
   database,
