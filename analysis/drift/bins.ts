@@ -31,8 +31,9 @@ export interface BinCounts {
 }
 
 /**
- * Bins for numbers. A column with no more distinct values than bins gets one bin per value. Quantile edges that fall
- * together are kept once, so that there can be fewer bins. Without any value there is one bin.
+ * Bins for numbers. A column with no more distinct values than bins gets one bin per value. Quantile edges with no
+ * reference value between them are kept once, so that there can be fewer bins and none is empty. Without any value
+ * there is one bin.
  */
 export function fitBins(
   reference: NumericInput,
@@ -91,12 +92,26 @@ function innerEdges(
     return Array.from(distinct.subarray(1), (value, i) => (value + distinct[i]!) / 2);
   const low = distinct[0]!;
   const high = distinct.at(-1)!;
-  const inner = Array.from({ length: bins - 1 }, (_, i) => (i + 1) / bins).map((share) =>
-    strategy === "uniform" ? low + (high - low) * share : quantileSorted(sorted, share)!,
-  );
+  const shares = Array.from({ length: bins - 1 }, (_, i) => (i + 1) / bins);
+  if (strategy === "uniform") return shares.map((share) => low + (high - low) * share);
   // An edge on the least value would leave the bin below it empty and that value with its neighbors.
-  const lifted = inner.map((edge) => (edge === low ? (low + distinct[1]!) / 2 : edge));
-  return lifted.filter((edge, i) => i === 0 || edge !== lifted[i - 1]);
+  const edges = shares
+    .map((share) => quantileSorted(sorted, share)!)
+    .map((edge) => (edge === low ? (low + distinct[1]!) / 2 : edge));
+  const below = edges.map((edge) => lowerBound(distinct, edge));
+  return edges.filter((_, i) => i === 0 || below[i]! > below[i - 1]!);
+}
+
+/** Number of ascending values that are less than a value. */
+function lowerBound(values: Float64Array, value: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Number of edges that are not above the value. */

@@ -38,6 +38,9 @@ export function calinskiHarabasz(
   return within === 0 ? 1 : (between * (numRows - k)) / (within * (k - 1));
 }
 
+/** Centers nearer than this share of their groups' widths differ by rounding only. */
+const coincident = 1e-12;
+
 /**
  * Davies–Bouldin index: how wide groups are against their distance to the most similar other one; lower is better. 0
  * if all rows of every group are equal, or all centers. Rows with a missing value are left out. Throws as
@@ -58,7 +61,7 @@ export function daviesBouldin(data: DataInput, labels: ColumnInput, options: Sep
     let worst = 0;
     for (let b = 0; b < width.length; b++) {
       const distance = Math.sqrt(squareFrom(centers, a, centers, b, numColumns));
-      if (b !== a && distance > 0) worst = Math.max(worst, (width[a]! + width[b]!) / distance);
+      if (b !== a && distance > coincident * (width[a]! + width[b]!)) worst = Math.max(worst, (width[a]! + width[b]!) / distance);
     }
     total += worst;
   }
@@ -78,14 +81,12 @@ function readGroups(
 
 /** The mean of each group's rows, one after the other. */
 function centersOf({ values, numRows, numColumns }: Matrix, { codes, counts }: GroupIndex): Float64Array {
-  const centers = new Float64Array(counts.length * numColumns);
+  const sums = new Float64Array(counts.length * numColumns);
   for (let row = 0; row < numRows; row++) {
     const group = codes[row]!;
-    for (let j = 0; j < numColumns; j++) {
-      centers[group * numColumns + j]! += values[row * numColumns + j]! / counts[group]!;
-    }
+    for (let j = 0; j < numColumns; j++) sums[group * numColumns + j]! += values[row * numColumns + j]!;
   }
-  return centers;
+  return sums.map((sum, at) => sum / counts[Math.floor(at / numColumns)]!);
 }
 
 function squareFrom(

@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import {
+  defaultThresholds,
+  higherLevel,
+  levelOf,
+  readThresholds,
+} from "../../../analysis/drift/drift-level.ts";
+
+test.each([
+  [0.0999, "stable"],
+  [0.1, "moderate"],
+  [0.2499, "moderate"],
+  [0.25, "drifted"],
+  [Infinity, "drifted"],
+])("levelOf(%s) of the stability index is %s", (value, level) => {
+  expect(levelOf(value, defaultThresholds.psi)).toBe(level);
+});
+
+describe("readThresholds()", () => {
+  test("keeps the defaults of the others", () => {
+    expect(readThresholds({ kl: 0.5 })).toEqual({
+      ...defaultThresholds,
+      kl: { moderate: 0.5, drifted: 0.5 },
+    });
+  });
+  test.each([{ kl: 0 }, { kl: NaN }, { psi: { moderate: 0.3, drifted: 0.2 } }, { ks: 0.1 }])(
+    "refuses %j",
+    (given) => expect(() => readThresholds(given)).toThrow("The threshold of"),
+  );
+});
+
+test("higherLevel() is the worse of two", () => {
+  expect([higherLevel("stable", "moderate"), higherLevel("drifted", "stable")]).toEqual([
+    "moderate",
+    "drifted",
+  ]);
+});
