@@ -23,7 +23,8 @@ export function guardWindow(entry: WorkbookWindow, drafts: Drafts, isQuitting: (
     const now = Date.now();
     deaths.push(now);
     const lately = deaths.filter((time) => now - time < crashes.withinMs);
-    if (lately.length < crashes.most) showWorkbench(window);
+    // Inside this event Chromium still takes the old process apart: loading at once takes the whole app down.
+    if (lately.length < crashes.most) setTimeout(() => reload(entry), 100);
     else void askAfterCrashes(entry, drafts);
   });
 }
@@ -58,8 +59,12 @@ async function askAfterCrashes(entry: WorkbookWindow, drafts: Drafts): Promise<v
     defaultId: 0,
     cancelId: 1,
   });
-  if (response === 0) showWorkbench(entry.window);
+  if (response === 0) reload(entry);
   else await leaveWithDraft(entry, drafts);
+}
+
+function reload({ window }: WorkbookWindow): void {
+  if (!window.isDestroyed()) showWorkbench(window);
 }
 
 async function leaveWithDraft(entry: WorkbookWindow, drafts: Drafts): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +17,7 @@ export interface RunningApp {
   /** Everything that any window wrote to its console as an error, and every uncaught exception. */
   readonly errors: string[];
   readonly userData: string;
+  readonly process: ChildProcess;
 }
 
 export interface LaunchOptions {
@@ -49,7 +51,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     if (page === window) listen(page);
   });
   await window.waitForLoadState("domcontentloaded");
-  return { electron, window, errors, userData };
+  return { electron, window, errors, userData, process: electron.process() };
 }
 
 /** Starts Electron on an app: a folder, or the file of its main process. */
@@ -72,7 +74,7 @@ export function launchElectron(
 
 /** Ends the app without asking about unsaved work; kills it if it does not go. */
 export async function closeApp(app: RunningApp): Promise<void> {
-  const process = app.electron.process();
+  if (hasExited(app)) return;
   const closed = app.electron
     .evaluate(({ app: running, BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.destroy();
@@ -80,14 +82,13 @@ export async function closeApp(app: RunningApp): Promise<void> {
     })
     .then(() => app.electron.close());
   await Promise.race([closed.catch(() => undefined), wait(5000)]);
-  if (process.exitCode === null) process.kill("SIGKILL");
+  if (!hasExited(app)) app.process.kill("SIGKILL");
 }
 
 /** Ends the app as a power cut would. */
 export async function killApp(app: RunningApp): Promise<void> {
-  const process = app.electron.process();
-  const exited = new Promise<void>((resolve) => process.once("exit", () => resolve()));
-  process.kill("SIGKILL");
+  const exited = new Promise<void>((resolve) => app.process.once("exit", () => resolve()));
+  app.process.kill("SIGKILL");
   await Promise.race([exited, wait(5000)]);
 }
 
@@ -151,8 +152,12 @@ export async function dropFiles(page: Page, selector: string, paths: readonly st
 /** A new empty folder for one test. */
 export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "stratabook-"));
 
-/** Takes a test's folder away. */
-export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+/** Takes a test's folder away, also while a killed app's last child still writes into it. */
+export const removeFolder = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+
+const hasExited = ({ process }: RunningApp): boolean =>
+  process.exitCode !== null || process.signalCode !== null;
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
