@@ -32,7 +32,7 @@ export function toEngineError(thrown: unknown): EngineError {
 
   const details = readJsonError(error.message);
   if (details === null) return new EngineError("sql", error.message, { cause: thrown });
-  if (details.type === "Interrupt") return stoppedError();
+  if (details.type.toUpperCase() === "INTERRUPT") return stoppedError();
   return new EngineError("sql", details.message, { ...details, cause: thrown });
 }
 

@@ -18,7 +18,7 @@ let serve = (message: ToWorker): void => void asked.push(message);
 addEventListener("message", (event: MessageEvent<ToWorker>) => serve(event.data));
 
 async function start(): Promise<void> {
-  const engineWorker = new EngineWorker();
+  const engineWorker = await loadEngineWorker();
   const interruptSlot = shareSlot();
   if (interruptSlot !== null) engineWorker.postMessage(interruptSlot);
   const engine = await startEngine({
@@ -31,6 +31,15 @@ async function start(): Promise<void> {
   serve = serveHost(new Host({ engine, openFile: openByFetch, loadParquet }), post);
   post({ type: "ready", version: engine.version });
   asked.splice(0).forEach(serve);
+}
+
+/** What is posted before DuckDB's script is there would be lost. */
+function loadEngineWorker(): Promise<Worker> {
+  const engineWorker = new EngineWorker();
+  return new Promise((resolve, reject) => {
+    engineWorker.addEventListener("message", () => resolve(engineWorker), { once: true });
+    engineWorker.addEventListener("error", (event) => reject(new Error(event.message)), { once: true });
+  });
 }
 
 /** Memory can be shared only where the page is cross-origin isolated. */
