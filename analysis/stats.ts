@@ -66,10 +66,15 @@ export function kurtosis(values: NumericInput, { corrected = true }: ShapeOption
   return corrected ? sampleKurtosis(Array.from(present)) : standardizedMoment(present, 4) - 3;
 }
 
-function standardizedMoment(values: Float64Array, power: number): number {
+function standardizedMoment(values: Float64Array, power: 3 | 4): number {
   const center = meanOf(values);
   const deviation = Math.sqrt(varianceOf(values, 0));
-  return meanOf(values.map((value) => ((value - center) / deviation) ** power));
+  return meanOf(
+    values.map((value) => {
+      const unit = (value - center) / deviation;
+      return power === 3 ? unit * unit * unit : unit * unit * unit * unit;
+    }),
+  );
 }
 
 /** Sum of values of which none is missing. */

@@ -71,7 +71,8 @@ function doaneWidth(sorted: Float64Array, range: number, deviation: number): num
   const n = sorted.length;
   if (n <= 2 || deviation === 0) return 0;
   const center = sorted.reduce((sum, value) => sum + value, 0) / n;
-  const skew = sorted.reduce((sum, value) => sum + ((value - center) / deviation) ** 3, 0) / n;
+  const cube = (value: number): number => value * value * value;
+  const skew = sorted.reduce((sum, value) => sum + cube((value - center) / deviation), 0) / n;
   const spread = Math.sqrt((6 * (n - 2)) / ((n + 1) * (n + 3)));
   return range / (1 + Math.log2(n) + Math.log2(1 + Math.abs(skew) / spread));
 }

@@ -116,8 +116,8 @@ function nearestScaled(matrix: Matrix, row: number, centers: Matrix, scale: read
   for (let c = 0; c < centers.numRows; c++) {
     let distance = 0;
     for (let j = 0; j < numColumns; j++) {
-      distance +=
-        ((matrix.values[row * numColumns + j]! - centers.values[c * numColumns + j]!) / scale[j]!) ** 2;
+      const difference = matrix.values[row * numColumns + j]! - centers.values[c * numColumns + j]!;
+      distance += (difference / scale[j]!) * (difference / scale[j]!);
     }
     if (distance < best) {
       best = distance;

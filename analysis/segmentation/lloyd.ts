@@ -108,6 +108,6 @@ function averages(sums: Float64Array, clusterWeights: Float64Array): Float64Arra
 
 function squaredDistance(a: Float64Array, b: Float64Array): number {
   let distance = 0;
-  for (let i = 0; i < a.length; i++) distance += (a[i]! - b[i]!) ** 2;
+  for (let i = 0; i < a.length; i++) distance += (a[i]! - b[i]!) * (a[i]! - b[i]!);
   return distance;
 }

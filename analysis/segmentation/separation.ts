@@ -61,7 +61,8 @@ export function daviesBouldin(data: DataInput, labels: ColumnInput, options: Sep
     let worst = 0;
     for (let b = 0; b < width.length; b++) {
       const distance = Math.sqrt(squareFrom(centers, a, centers, b, numColumns));
-      if (b !== a && distance > coincident * (width[a]! + width[b]!)) worst = Math.max(worst, (width[a]! + width[b]!) / distance);
+      if (b !== a && distance > coincident * (width[a]! + width[b]!))
+        worst = Math.max(worst, (width[a]! + width[b]!) / distance);
     }
     total += worst;
   }
@@ -97,6 +98,9 @@ function squareFrom(
   numColumns: number,
 ): number {
   let square = 0;
-  for (let j = 0; j < numColumns; j++) square += (a[rowA * numColumns + j]! - b[rowB * numColumns + j]!) ** 2;
+  for (let j = 0; j < numColumns; j++) {
+    const difference = a[rowA * numColumns + j]! - b[rowB * numColumns + j]!;
+    square += difference * difference;
+  }
   return square;
 }

@@ -243,6 +243,6 @@ function weightedMean(means: readonly number[], counts: Int32Array): number {
 /** Standard error of an estimate from the estimates with one part of the sample left out. */
 function jackknifeError(estimates: readonly number[]): number {
   const center = estimates.reduce((a, b) => a + b, 0) / estimates.length;
-  const squares = estimates.reduce((total, estimate) => total + (estimate - center) ** 2, 0);
+  const squares = estimates.reduce((total, estimate) => total + (estimate - center) * (estimate - center), 0);
   return Math.sqrt(((estimates.length - 1) / estimates.length) * squares);
 }
