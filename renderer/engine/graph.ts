@@ -122,7 +122,7 @@ function cycleFailure(id: CellId, path: readonly CellId[], workbook: Workbook): 
   const others = path.filter((other) => other !== id).map((other) => cellTitle(other, workbook));
   return {
     tag: "cycle",
-    message: `This cell and ${joinWords(others)} need each other's results, so neither can run first.`,
+    message: `${joinWords(["This cell", ...others])} need each other's results, so none can run first.`,
     advice: "Take one of the uses out.",
   };
 }
