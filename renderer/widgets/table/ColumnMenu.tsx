@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { putOnClipboard } from "./copy-range.ts";
 import type { ViewChange } from "./table-view.ts";
 import type { DrawnColumn } from "./table-columns.ts";
-import menu from "./TableMenu.module.css";
+import menu from "../Menu.module.css";
 import styles from "./DataTable.module.css";
 
 export interface ColumnMenuProps {
@@ -39,7 +39,7 @@ export function ColumnMenu({
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          className={menu.content}
+          className={menu.menu}
           align="end"
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -53,7 +53,7 @@ export function ColumnMenu({
               {item("In the table’s own order", () =>
                 onChange({ type: "sort", column: name, descending: null }),
               )}
-              <DropdownMenu.Separator className={menu.separator} />
+              <DropdownMenu.Separator className={menu.line} />
             </>
           )}
           {item(column.pinned ? "Unpin" : "Pin to the left", () =>
@@ -63,7 +63,7 @@ export function ColumnMenu({
           {item("Narrower", () => onChange({ type: "resize", column: name, width: column.width * 0.8 }))}
           {item("Fit to content", () => onChange({ type: "fit", column: name }))}
           {item("Hide", () => onChange({ type: "hide", column: name }))}
-          <DropdownMenu.Separator className={menu.separator} />
+          <DropdownMenu.Separator className={menu.line} />
           {item("Copy name", () => putOnClipboard(name))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -5,7 +5,7 @@ collation column columns concurrently constraint create cross default deferrable
 except false fetch for foreign freeze from full generated glob group having ilike in initially inner intersect into is
 isnull join lambda lateral leading left like limit map natural not notnull null offset on only or order outer overlaps
 pivot pivot_longer pivot_wider placing positional primary qualify references returning right select semi show similar
-some struct summarize symmetric table tablesample then to trailing true try_cast type union unique unpack unpivot using
+some struct summarize symmetric table tablesample then to trailing true try_cast union unique unpack unpivot using
 variadic verbose when where window with`.split(/\s+/),
 );
 

@@ -3,10 +3,9 @@ import { languageContext, onLanguageContext, type CodeCell } from "../language-c
 import type { Monaco } from "../load-monaco.ts";
 import { modelUri } from "../models.ts";
 import { cellLibs } from "./cell-libs.ts";
+import { compilerOptions } from "./compiler-options.ts";
 import { projectLibs } from "./project-libs.ts";
 
-/** Numbers of TypeScript's own enumerations that Monaco does not name. */
-const moduleDetectionForce = 3;
 const settleMs = 250;
 
 /** Sets up the TypeScript service for cells and keeps it informed of the workbook. */
@@ -14,17 +13,10 @@ export function registerTypeScript(monaco: Monaco): void {
   const { typescript } = monaco;
   const service = typescript.typescriptDefaults;
   service.setCompilerOptions({
+    ...compilerOptions,
     target: typescript.ScriptTarget.ESNext,
     module: typescript.ModuleKind.ESNext,
     moduleResolution: typescript.ModuleResolutionKind.NodeJs,
-    moduleDetection: moduleDetectionForce,
-    lib: ["lib.esnext.d.ts"],
-    strict: true,
-    noImplicitAny: false,
-    allowNonTsExtensions: true,
-    allowImportingTsExtensions: true,
-    skipLibCheck: true,
-    noEmit: true,
   });
   service.setDiagnosticsOptions({ onlyVisible: true, noSuggestionDiagnostics: true });
   for (const { path, content } of projectLibs()) service.addExtraLib(content, path);
