@@ -6,6 +6,8 @@ import { cellLibs } from "./cell-libs.ts";
 import { compilerOptions } from "./compiler-options.ts";
 import { projectLibs } from "./project-libs.ts";
 
+/** Monaco does not name it. Without it equal names in two cells would collide: neither imports anything. */
+const moduleDetectionForce = 3;
 const settleMs = 250;
 
 /** Sets up the TypeScript service for cells and keeps it informed of the workbook. */
@@ -17,6 +19,7 @@ export function registerTypeScript(monaco: Monaco): void {
     target: typescript.ScriptTarget.ESNext,
     module: typescript.ModuleKind.ESNext,
     moduleResolution: typescript.ModuleResolutionKind.NodeJs,
+    moduleDetection: moduleDetectionForce,
   });
   service.setDiagnosticsOptions({ onlyVisible: true, noSuggestionDiagnostics: true });
   for (const { path, content } of projectLibs()) service.addExtraLib(content, path);

@@ -12,6 +12,10 @@ export interface CheckedCell {
   readonly completions: readonly string[];
 }
 
+const moduleOptions = ts.convertCompilerOptionsFromJson(
+  { target: "esnext", module: "esnext", moduleResolution: "node10", moduleDetection: "force" },
+  "",
+).options;
 const cellPath = "file:///cells/checked.ts";
 
 /** Checks texts of a cell as the editor's TypeScript service would, by the compiler itself. */
@@ -53,12 +57,7 @@ function hostOf(
   const read = (path: string): string | undefined =>
     files.get(path) ?? (path.startsWith("lib.") ? ts.sys.readFile(libFolder + path) : undefined);
   return {
-    getCompilationSettings: () => ({
-      ...compilerOptions,
-      target: ts.ScriptTarget.ESNext,
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Node10,
-    }),
+    getCompilationSettings: () => ({ ...moduleOptions, ...compilerOptions }),
     getScriptFileNames: () => [...files.keys()],
     getScriptVersion,
     getScriptSnapshot: (path) => {
