@@ -1,0 +1,286 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { hashText } from "../../../renderer/base/hash.ts";
+import type { Workbook } from "../../../renderer/workbook/document.ts";
+import { emptyWorkbook, parseWorkbook } from "../../../renderer/workbook/file-format.ts";
+import { csvSource, idOf, sqlCell, textCell } from "../../helpers/cells.ts";
+import { grantedFile } from "../../helpers/fake-desktop.ts";
+import { openStore, type StoreDesk } from "../../helpers/open-store.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const bank: Workbook = {
+  ...emptyWorkbook(),
+  settings: { runMode: "on-demand", seed: 42 },
+  sources: [csvSource("bank")],
+  cells: [sqlCell("a", "FROM bank")],
+};
+
+const state = ({ store }: StoreDesk) => store.state.getState();
+const source = (desk: StoreDesk, name: string) => state(desk).sources.get(name);
+const texts = (desk: StoreDesk) => desk.desktop.requests("saveDraft").map(({ text }) => text);
+
+describe("addFiles", () => {
+  const added = async (...names: string[]) => {
+    const desk = await openStore();
+    const failures = await desk.store.actions.addFiles(names.map(grantedFile));
+    await desk.settle();
+    return { desk, failures };
+  };
+  test("makes a source with its hash and a first cell that ran", async () => {
+    const { desk } = await added("bank-full.csv");
+    expect(state(desk).workbook.sources).toEqual([
+      {
+        name: "bank_full",
+        path: "bank-full.csv",
+        format: "csv",
+        bytes: 100,
+        sha256: hashText("bank-full.csv"),
+      },
+    ]);
+    expect(state(desk).workbook.cells).toMatchObject([
+      { name: "bank_full_rows", source: 'SELECT * FROM "bank_full"' },
+    ]);
+    expect(desk.database.log).toEqual(["import bank_full", "query bank_full_rows"]);
+    expect([...state(desk).freshness.values()]).toEqual([{ type: "fresh" }]);
+  });
+  test("shows the source as ready, and its table", async () => {
+    const { desk } = await added("bank.parquet");
+    expect(source(desk, "bank")?.type).toBe("ready");
+    expect(state(desk).tables.map(({ name }) => name)).toEqual(["bank", "bank_rows"]);
+  });
+  test("tells a listed table's hash, so that a view knows whether it is the one that was recorded", async () => {
+    const { desk } = await added("bank.csv");
+    const [output] = state(desk).workbook.outputs.values();
+    expect(state(desk).tables.map(({ hash }) => hash)).toContain(output!.resultHash);
+  });
+  test("answers with the files that it refused", async () => {
+    const { desk, failures } = await added("bank.csv", "picture.png", "bank.csv");
+    expect(failures.map(({ tag }) => tag)).toEqual(["unknown-format", "already-added"]);
+    expect(state(desk).workbook.sources).toHaveLength(1);
+  });
+  test("is one step of undo, and redo reads the file again", async () => {
+    const { desk } = await added("bank.csv");
+    desk.store.actions.undo();
+    await desk.settle();
+    expect(state(desk).workbook).toMatchObject({ sources: [], cells: [] });
+    expect(desk.database.present.size).toBe(0);
+    desk.store.actions.redo();
+    await desk.settle();
+    expect(source(desk, "bank")?.type).toBe("ready");
+  });
+});
+
+describe("a workbook that is opened again", () => {
+  test("reads its files and runs nothing", async () => {
+    const desk = await openStore(bank, (desktop) => desktop.setContent("bank.csv", "bank"));
+    expect(source(desk, "bank")?.type).toBe("ready");
+    expect(desk.database.log).toEqual(["import bank"]);
+  });
+  test("says which file is missing, and fails the cells that need it with what to do", async () => {
+    const desk = await openStore(bank);
+    expect(source(desk, "bank")).toEqual({ type: "missing" });
+    desk.store.actions.runCell(idOf("a"));
+    await desk.settle();
+    expect(state(desk).runs.get(idOf("a"))).toMatchObject({
+      type: "failed",
+      failure: { tag: "file-missing" },
+    });
+  });
+  test("reads a missing file that the user finds, whatever its name, and runs on it", async () => {
+    const desk = await openStore(bank);
+    await desk.store.actions.locateSource("bank", grantedFile("elsewhere.csv"));
+    await desk.settle();
+    expect(source(desk, "bank")?.type).toBe("ready");
+    expect(state(desk).workbook.sources[0]).toMatchObject({
+      path: "elsewhere.csv",
+      sha256: hashText("elsewhere.csv"),
+    });
+  });
+  test("says that a file changed, and makes stale what was computed from it", async () => {
+    const before = await openStore(bank, (desktop) => desktop.setContent("bank.csv", "bank"));
+    before.store.actions.runAll();
+    await before.settle();
+    await before.store.actions.save(false);
+    const { text } = before.desktop.requests("saveWorkbook")[0]!;
+
+    const desk = await openStore(text, (desktop) => desktop.setContent("bank.csv", "other"));
+    expect(source(desk, "bank")?.type).toBe("changed");
+    expect(desk.standing("a")).toBe("stale bank");
+    expect(state(desk).document.edited).toBe(false);
+  });
+  test("takes a changed file as its own when a cell runs on it", async () => {
+    const desk = await openStore(bank, (desktop) => desktop.setContent("bank.csv", "other"));
+    desk.store.actions.runCell(idOf("a"));
+    await desk.settle();
+    expect(source(desk, "bank")?.type).toBe("ready");
+    expect(state(desk).workbook.sources[0]!.sha256).toBe(hashText("other"));
+    expect(desk.standing("a")).toBe("fresh");
+  });
+  test("shows what was recorded as recorded", async () => {
+    const before = await openStore(bank, (desktop) => desktop.setContent("bank.csv", "bank"));
+    before.store.actions.runAll();
+    await before.settle();
+    await before.store.actions.save(false);
+    const { text } = before.desktop.requests("saveWorkbook")[0]!;
+    const desk = await openStore(text, (desktop) => desktop.setContent("bank.csv", "bank"));
+    expect(desk.standing("a")).toBe("recorded");
+    expect(desk.output("a")).toEqual(before.output("a"));
+  });
+});
+
+describe("a file that changes while the workbook is open", () => {
+  const opened = () => openStore(bank, (desktop) => desktop.setContent("bank.csv", "bank"));
+  test("is read again and makes stale what was computed from it", async () => {
+    const desk = await opened();
+    desk.store.actions.runAll();
+    await desk.settle();
+    desk.desktop.setContent("bank.csv", "new");
+    desk.desktop.emit("dataFileChanged", { token: "token-bank.csv", bytes: 200 });
+    await desk.settle();
+    expect(source(desk, "bank")?.type).toBe("changed");
+    expect(desk.standing("a")).toBe("stale bank");
+  });
+  test("keeps what was read of it when it goes away", async () => {
+    const desk = await opened();
+    desk.desktop.emit("dataFileChanged", { token: "token-bank.csv", bytes: null });
+    expect(source(desk, "bank")).toMatchObject({
+      type: "ready",
+      notes: [expect.stringContaining("moved or deleted")],
+    });
+  });
+  test("a database that died reads the files again", async () => {
+    const desk = await opened();
+    desk.database.die("out of memory");
+    await desk.settle();
+    expect(desk.database.log).toEqual(["import bank", "restart", "import bank"]);
+    expect(source(desk, "bank")?.type).toBe("ready");
+  });
+  test("a file that the database dies of is not read again by itself", async () => {
+    const desk = await opened();
+    desk.database.hold();
+    desk.desktop.emit("dataFileChanged", { token: "token-bank.csv", bytes: 200 });
+    await desk.settle(10);
+    desk.database.die("out of memory");
+    await desk.settle();
+    expect(source(desk, "bank")).toMatchObject({ type: "failed", failure: { tag: "database-died" } });
+    expect(desk.database.log.filter((line) => line === "import bank")).toHaveLength(2);
+  });
+});
+
+describe("renameSource and removeSource", () => {
+  const opened = () => openStore(bank, (desktop) => desktop.setContent("bank.csv", "bank"));
+  test("renaming reads the file under its new name", async () => {
+    const desk = await opened();
+    desk.store.actions.renameSource("bank", "clients");
+    await desk.settle();
+    expect([...desk.database.present.keys()]).toEqual(["clients"]);
+    expect([...state(desk).sources.keys()]).toEqual(["clients"]);
+  });
+  test("removing drops the table", async () => {
+    const desk = await opened();
+    desk.store.actions.removeSource("bank");
+    await desk.settle();
+    expect([...desk.database.present.keys()]).toEqual([]);
+    expect(state(desk).sources.size).toBe(0);
+  });
+});
+
+describe("unsaved work", () => {
+  const opened = () => openStore({ ...bank, sources: [], cells: [textCell("t", "one")] });
+  test("is kept within a second of typing", async () => {
+    const desk = await opened();
+    desk.store.actions.editSource(idOf("t"), "two");
+    await desk.settle(1000);
+    const kept = parseWorkbook(texts(desk).at(-1) ?? "");
+    expect(kept).toMatchObject({ ok: true, value: { workbook: { cells: [textCell("t", "two")] } } });
+  });
+  test("is kept while the user goes on typing", async () => {
+    const desk = await opened();
+    for (let turn = 0; turn < 20; turn++) {
+      desk.store.actions.editSource(idOf("t"), `text ${turn}`);
+      await desk.settle(100);
+    }
+    expect(texts(desk).length).toBeGreaterThanOrEqual(2);
+  });
+  test("marks the window as edited, and no longer after saving", async () => {
+    const desk = await opened();
+    desk.store.actions.editSource(idOf("t"), "two");
+    expect(desk.desktop.requests("setDocumentState").at(-1)).toEqual({
+      title: "story.workbook.json",
+      edited: true,
+    });
+    expect(await desk.store.actions.save(false)).toEqual({ ok: true, value: "saved" });
+    expect(desk.desktop.requests("setDocumentState").at(-1)).toEqual({
+      title: "saved.workbook.json",
+      edited: false,
+    });
+  });
+  test("is none when the text is back to what was saved", async () => {
+    const desk = await opened();
+    desk.store.actions.editSource(idOf("t"), "two");
+    await desk.settle();
+    desk.store.actions.editSource(idOf("t"), "one");
+    await desk.settle();
+    expect(state(desk).document.edited).toBe(false);
+    expect(texts(desk).at(-1)).toBeNull();
+  });
+  test("of a draft that was found again counts as unsaved", async () => {
+    const desk = await openStore(bank, (desktop) => desktop.open({ origin: "draft" }));
+    expect(state(desk).document.edited).toBe(true);
+  });
+  test("that cannot be kept is said", async () => {
+    const desk = await opened();
+    desk.desktop.answer("saveDraft", {
+      ok: false,
+      failure: { tag: "disk-full", message: "The disk is full." },
+    });
+    desk.store.actions.editSource(idOf("t"), "two");
+    await desk.settle();
+    expect(state(desk).document.warnings).toEqual([expect.stringContaining("The disk is full.")]);
+  });
+});
+
+describe("save", () => {
+  test("suggests a file name from the title", async () => {
+    const desk = await openStore();
+    desk.store.actions.apply({ type: "set-title", title: "Segments: a/b" });
+    await desk.store.actions.save(false);
+    expect(desk.desktop.requests("saveWorkbook")[0]).toMatchObject({
+      saveAs: false,
+      suggestedName: "Segments- a-b.workbook.json",
+    });
+  });
+  test("changes nothing when the user cancels", async () => {
+    const desk = await openStore(bank);
+    desk.desktop.answer("saveWorkbook", { ok: true, value: null });
+    expect(await desk.store.actions.save(true)).toEqual({ ok: true, value: "cancelled" });
+    expect(state(desk).document.fileName).toBe("story.workbook.json");
+  });
+  test("answers with the failure of the disk, and the work stays unsaved", async () => {
+    const desk = await openStore(bank);
+    desk.store.actions.apply({ type: "set-title", title: "x" });
+    desk.desktop.answer("saveWorkbook", {
+      ok: false,
+      failure: { tag: "disk-full", message: "The disk is full." },
+    });
+    expect(await desk.store.actions.save(false)).toMatchObject({ ok: false, failure: { tag: "disk-full" } });
+    expect(state(desk).document.edited).toBe(true);
+  });
+});
+
+describe("a file that is no workbook", () => {
+  test("is said, and nothing can be changed, so that the file stays as it is", async () => {
+    const desk = await openStore('{"format": "stratabook", "version": 1, "cel');
+    expect(state(desk).document.readOnly).toContain("damaged");
+    expect(desk.store.actions.apply({ type: "set-title", title: "x" }).ok).toBe(false);
+    expect((await desk.store.actions.save(false)).ok).toBe(false);
+    expect(texts(desk)).toEqual([]);
+  });
+  test("that main cannot read is said in its words", async () => {
+    const desk = await openStore(null, (desktop) =>
+      desktop.answer("loadWorkbook", { ok: false, failure: { tag: "file-missing", message: "It is gone." } }),
+    );
+    expect(state(desk).document.readOnly).toBe("It is gone.");
+  });
+});
