@@ -59,7 +59,8 @@ function describeColumn(column: Column, numRows: number): string {
       values.add(typeof value === "object" ? JSON.stringify(value) : String(value));
     }
   }
-  if (low <= high) return `${format(low, column)} to ${format(high, column)}`;
+  if (low === high) return format(low, column);
+  if (low < high) return `${format(low, column)} to ${format(high, column)}`;
   if (values.size === 0) return "no values";
   const shown = [...values].slice(0, 8).join(", ");
   return values.size > 8 ? `${values.size} values, among them ${shown}` : shown;

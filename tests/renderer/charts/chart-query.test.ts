@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Table } from "../../../analysis/table.ts";
+import { buildChart } from "../../../renderer/charts/chart-fields.ts";
+import type { Database } from "../../../renderer/data/database.ts";
+import type { ChartFields } from "../../../renderer/workbook/document.ts";
+import { openNodeDatabase, type NodeDatabase } from "../../helpers/node-database.ts";
+
+const fields: ChartFields = {
+  table: "customers",
+  mark: "bar",
+  x: "job",
+  y: "balance",
+  color: null,
+  facet: null,
+  aggregate: "mean",
+  sort: "none",
+  title: "",
+  subtitle: "",
+  caption: "",
+};
+
+/** Names that the queries use inside, so that a clash would show. */
+const rows = Array.from({ length: 200 }, (_, index) => ({
+  job: ["admin.", "retired"][index % 2]!,
+  balance: index === 0 ? null : index,
+  v: index % 5,
+  'a "b"': `c${index % 3}`,
+  opened: new Date(Date.UTC(2026, 0, 1 + index)),
+}));
+
+describe("charts of a table in DuckDB", () => {
+  let database: NodeDatabase;
+  beforeAll(async () => {
+    database = await openNodeDatabase();
+    await database.host.putTable("customers", Table.fromRows(rows).toData(), {});
+  });
+  afterAll(() => database.close());
+
+  async function tableOf(changes: Partial<ChartFields>): Promise<Table> {
+    const { signal } = new AbortController();
+    const chart = await buildChart({ ...fields, ...changes }, database.host as unknown as Database, signal);
+    if (!chart.ok) throw new Error(`${chart.failure.message} ${chart.failure.cause ?? ""}`);
+    return Table.fromData(chart.value.tables[0]!);
+  }
+
+  it("show a mean per group", async () => {
+    const table = await tableOf({});
+    expect(table.values("job")).toEqual(["admin.", "retired"]);
+    expect(table.values("mean of balance")).toEqual([100, 100]);
+  });
+
+  it("count rows by two columns", async () => {
+    const table = await tableOf({ aggregate: "count", y: null, color: 'a "b"' });
+    expect(table.columnNames).toEqual(["job", 'a "b"', "count"]);
+    expect(table.numbers("count").reduce((sum, count) => sum + count)).toBe(200);
+  });
+
+  it("bin numbers into about thirty bins with round edges", async () => {
+    const table = await tableOf({ mark: "histogram", x: "balance", color: "v" });
+    expect([...new Set(table.numbers("from"))].slice(0, 3)).toEqual([0, 5, 10]);
+    expect(table.numbers("count").reduce((sum, count) => sum + count)).toBe(199);
+  });
+
+  it("bin dates by whole weeks", async () => {
+    const table = await tableOf({ mark: "histogram", x: "opened" });
+    expect(table.values("from")[0]).toEqual(new Date("2025-12-29"));
+    expect(table.values("to")[0]).toEqual(new Date("2026-01-05"));
+  });
+
+  it("give quartiles and whiskers per group", async () => {
+    const table = await tableOf({ mark: "box", y: "v" });
+    expect(table.row(0)).toMatchObject({ job: "admin.", "lower quartile": 1, median: 2, "upper whisker": 4 });
+  });
+
+  it("color the cells of a heat map", async () => {
+    const table = await tableOf({ mark: "cell", y: 'a "b"', color: "balance", aggregate: "median" });
+    expect(table.columnNames).toEqual(["job", 'a "b"', "median of balance"]);
+    expect(table.numRows).toBe(6);
+  });
+
+  it("plot rows in the order of x", async () => {
+    const table = await tableOf({ mark: "line", x: "opened", aggregate: "none" });
+    expect(table.numRows).toBe(200);
+  });
+
+  it("leave no table behind", async () => {
+    await tableOf({});
+    const tables = await database.host.tables();
+    expect(tables.ok && tables.value.map(({ name }) => name)).toEqual(["customers"]);
+  });
+});
