@@ -78,6 +78,10 @@ class SandboxClient implements Sandbox {
     this.#post({ type: "forget", names });
   }
 
+  reconnectDatabase(): void {
+    if (this.#frame) this.#connectDatabase(this.#frame);
+  }
+
   onReset(listener: (cause: "stopped" | "died") => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -90,10 +94,14 @@ class SandboxClient implements Sandbox {
     frame.port.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (this.#frame === frame) this.#receive(data);
     };
+    this.#connectDatabase(frame);
+    return frame;
+  }
+
+  #connectDatabase(frame: Frame): void {
     const { port1, port2 } = new MessageChannel();
     this.#host.connectDatabase(port1);
     frame.port.postMessage({ type: "connect", port: port2 } satisfies SandboxRequest, [port2]);
-    return frame;
   }
 
   #post(request: SandboxRequest): void {

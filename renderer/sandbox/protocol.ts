@@ -74,6 +74,8 @@ export interface Sandbox {
   noteBound(name: string, version: string): void;
   bindValue(name: string, value: unknown): void;
   forget(names: readonly string[]): void;
+  /** Joins the sandbox to the database anew, after the database's worker was replaced. Nothing bound is lost. */
+  reconnectDatabase(): void;
   /** Called when everything bound and published was lost: after Stop, or a death. A new worker starts by itself. */
   onReset(listener: (cause: "stopped" | "died") => void): () => void;
 }

@@ -17,7 +17,9 @@ export function watchEngines(session: Session): () => void {
     show({ database: { type: "restarting", cause } });
     const restarted = await database.restart();
     show({ database: restarted.ok ? { type: "ready" } : { type: "failed", failure: restarted.failure } });
-    if (restarted.ok) session.sources.reloadAll();
+    if (!restarted.ok) return;
+    sandbox.reconnectDatabase();
+    session.sources.reloadAll();
   };
 
   let checking = false;

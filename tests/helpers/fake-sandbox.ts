@@ -77,6 +77,7 @@ export function createFakeSandbox(): FakeSandbox {
     boundVersion: (name) => versions.get(name) ?? null,
     noteBound: (name, version) => void versions.set(name, version),
     bindValue: (name, value) => void bound.set(name, value),
+    reconnectDatabase: () => undefined,
     forget: (names) => names.forEach((name) => versions.delete(name)),
     onReset: (listener) => {
       listeners.add(listener);
