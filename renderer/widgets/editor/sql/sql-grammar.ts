@@ -12,7 +12,7 @@ export const sqlGrammar: languages.IMonarchLanguage = {
   defaultToken: "",
   ignoreCase: true,
   unicode: true,
-  keywords: [...keywords],
+  keywords,
   functions: sqlFunctions.map(({ name }) => name),
   tokenizer: {
     root: [
@@ -23,6 +23,7 @@ export const sqlGrammar: languages.IMonarchLanguage = {
       [/e'/, "string", "@escaped"],
       [/'/, "string", "@string"],
       [/"(?:""|[^"])*"?/, "identifier"],
+      [new RegExp(`(?:${typeNames.join("|")})(?=\\s*')`), "keyword"],
       [/\d[\d_]*(?:\.\d*)?(?:e[+-]?\d+)?/, "number"],
       [
         /[\p{L}_][\p{L}\p{N}_]*(?=\s*\()/u,
