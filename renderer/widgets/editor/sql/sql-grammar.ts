@@ -2,10 +2,12 @@ import type { languages } from "monaco-editor/editor";
 import { sqlFunctions } from "./sql-functions.ts";
 import { offeredKeywords, reservedWords } from "./sql-words.ts";
 
-const keywords = new Set([
+/** Types whose names are common names of columns: colored only where a value in quotes follows. */
+const typeNames = ["date", "time", "timestamp", "interval"];
+const keywords = [
   ...reservedWords,
   ...offeredKeywords.flatMap((word) => word.toLowerCase().split(" ")),
-]);
+].filter((word) => !typeNames.includes(word) && word !== "list");
 
 /** The coloring of DuckDB's SQL with `${name}` parameters. */
 export const sqlGrammar: languages.IMonarchLanguage = {
