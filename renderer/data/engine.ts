@@ -12,11 +12,15 @@ export interface EngineParts {
   readonly interruptSlot: Int32Array | null;
 }
 
-/** A started, locked DuckDB with two connections: `work` for what changes tables, `read` for what only looks. */
+/**
+ * A started, locked DuckDB with three connections: `work` for what changes tables, `read` for what only looks, `background`
+ * for what gives way. Each belongs to one lane: statements that interleave on a connection get each other's rows.
+ */
 export interface Engine {
   readonly version: string;
   readonly work: Connection;
   readonly read: Connection;
+  readonly background: Connection;
   /** Never fulfilled; rejected with an EngineError of kind `died` when the engine's thread ends by itself. */
   readonly death: Promise<never>;
   readonly reportDeath: (cause: string) => void;
@@ -36,18 +40,13 @@ export async function startEngine({ database, wasmUrl, interruptSlot }: EnginePa
     await database.instantiate(wasmUrl);
     await database.open(openConfig);
     const version = (await database.getVersion()).replace(/^v/, "");
-    const [work, read] = [await database.connectInternal(), await database.connectInternal()];
-    const engine: Engine = {
-      version,
-      work: new Connection(database, work, interruptSlot, death),
-      read: new Connection(database, read, interruptSlot, death),
-      death,
-      reportDeath,
+    const connect = async (): Promise<Connection> => {
+      const connection = new Connection(database, await database.connectInternal(), interruptSlot, death);
+      for (const statement of connectionStatements) await connection.run(statement);
+      return connection;
     };
-    for (const statement of connectionStatements) {
-      await engine.work.run(statement);
-      await engine.read.run(statement);
-    }
+    const [work, read, background] = [await connect(), await connect(), await connect()];
+    const engine: Engine = { version, work, read, background, death, reportDeath };
     for (const statement of lockStatements) await engine.work.run(statement);
     return engine;
   };
