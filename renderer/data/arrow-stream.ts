@@ -1,17 +1,20 @@
 import {
   Bool,
+  DataType,
   DateDay,
   Field,
   Float64,
   Int64,
   makeData,
   RecordBatch,
+  RecordBatchReader,
   Schema,
   Struct,
   Table,
   tableFromIPC,
   tableToIPC,
   TimestampMicrosecond,
+  TimeUnit,
   Utf8,
   vectorFromArray,
   type Data,
@@ -189,3 +192,16 @@ export function* streamBatches(
     };
   }
 }
+
+/** What DuckDB cannot keep of the values of an Arrow IPC stream, as sentences. */
+export function precisionNotes(stream: Uint8Array): readonly string[] {
+  return [...RecordBatchReader.from(stream).open().schema.fields].flatMap(({ name, type }) => {
+    const fine =
+      (DataType.isTime(type) && type.unit === TimeUnit.NANOSECOND) ||
+      (DataType.isTimestamp(type) && type.unit === TimeUnit.NANOSECOND && isPresent(type.timezone));
+    return fine ? [`${name}: times are kept to the microsecond.`] : [];
+  });
+}
+
+const isPresent = (zone: string | null | undefined): boolean =>
+  zone !== null && zone !== undefined && zone !== "";

@@ -105,9 +105,9 @@ export interface PageRequest {
 }
 
 export interface SqlAnalysis {
-  /** Tables and views that the statements create, without the cell's own name. */
+  /** Tables, views and macros that the statements create, without the cell's own name. */
   readonly defines: readonly string[];
-  /** Tables read that the statements do not themselves create. */
+  /** Tables read and macros called that the statements do not themselves create. */
   readonly uses: readonly string[];
   /** Names inside `${…}`. */
   readonly parameters: readonly string[];

@@ -1,7 +1,7 @@
 import { ok, type Result } from "../base/result.ts";
 import type { TableData } from "../../analysis/columns.ts";
 import type { TablePortMessage } from "../sandbox/protocol.ts";
-import { analyzeSql } from "./analyze.ts";
+import { analyzeSql, readBuiltIns } from "./analyze.ts";
 import type {
   ColumnSummary,
   DataFile,
@@ -43,6 +43,7 @@ export class Host {
   readonly #reading = new Lane();
   readonly #definitions: Definitions = new Map();
   readonly #sandbox = new SandboxTables();
+  #builtIns: ReadonlySet<string> | null = null;
 
   constructor({ engine, ...files }: HostParts) {
     this.#engine = engine;
@@ -59,7 +60,10 @@ export class Host {
   }
 
   analyze(sql: string): Promise<Result<SqlAnalysis>> {
-    return this.#inReading({}, () => analyzeSql(this.#engine.read, sql));
+    return this.#inReading({}, async () => {
+      this.#builtIns ??= await readBuiltIns(this.#engine.read);
+      return analyzeSql(this.#engine.read, this.#builtIns, sql);
+    });
   }
 
   query(request: QueryRequest, options: RunOptions): Promise<Result<TableInfo>> {
@@ -99,7 +103,7 @@ export class Host {
     columns: readonly string[],
     options: RunOptions,
   ): Promise<Result<readonly ColumnSummary[]>> {
-    return answering(() => summarizeColumns(this.#engine.read, this.#work, name, columns, options));
+    return answering(() => summarizeColumns(this.#engine.background, this.#work, name, columns, options));
   }
 
   tables(): Promise<Result<readonly TableInfo[]>> {

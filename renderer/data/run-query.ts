@@ -85,6 +85,8 @@ interface Run {
 async function runStatement(run: Run, statement: SqlStatement, isLast: boolean): Promise<void> {
   const { kind } = statement;
   const publish = `CREATE OR REPLACE TABLE ${quoteName(run.request.name)} AS `;
+  // Only a query can follow the prefix, so what is not recognized cannot do anything else.
+  if (kind.type === "unknown") return send(run, publish, "");
   if (!isLast) return send(run, "", "");
   if (kind.type === "query") return send(run, publish, "");
   if (kind.type === "describe") return send(run, `${publish}FROM (`, "\n)");

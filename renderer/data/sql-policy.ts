@@ -34,14 +34,7 @@ export function checkStatements(text: string): Result<readonly SqlStatement[]> {
 function checkKind(statement: SqlStatement, text: string, created: ReadonlySet<string>): Failure | null {
   const { kind } = statement;
   const place = placeOf(text, statement.start);
-  if (kind.type === "refused") {
-    return {
-      tag: "sql-refused",
-      message: `${kind.verb === "" ? "This statement" : kind.verb} cannot be used in a cell.`,
-      advice: "A cell can query, and create tables, views and macros. Add data files as sources.",
-      ...place,
-    };
-  }
+  if (kind.type === "refused") return refusedVerb(statement, text);
   if (kind.type === "change" && !created.has(kind.name.toLowerCase())) {
     return {
       tag: "sql-refused",
@@ -51,6 +44,19 @@ function checkKind(statement: SqlStatement, text: string, created: ReadonlySet<s
     };
   }
   return null;
+}
+
+/** That a statement is of a kind that no cell may run. */
+export function refusedVerb({ kind, start }: SqlStatement, text: string): Failure {
+  const verb = kind.type === "refused" ? kind.verb : "This statement";
+  return {
+    tag: "sql-refused",
+    message: `${verb} cannot be used in a cell.`,
+    advice: verb.includes("TEMP")
+      ? "Leave out TEMP: the tables of a cell are kept in memory only."
+      : "A cell can query, and create tables, views and macros. Add data files as sources.",
+    ...placeOf(text, start),
+  };
 }
 
 function checkTokens(tokens: readonly SqlToken[], text: string): Failure | null {

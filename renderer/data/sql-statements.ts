@@ -18,7 +18,9 @@ export type StatementKind =
   | { readonly type: "create"; readonly what: "TABLE" | "VIEW" | "MACRO"; readonly name: string }
   /** Changes or drops something that must have been created by the same cell. */
   | { readonly type: "change"; readonly name: string }
-  | { readonly type: "refused"; readonly verb: string };
+  | { readonly type: "refused"; readonly verb: string }
+  /** Begins with no word that begins a statement: DuckDB's parser will say so. */
+  | { readonly type: "unknown" };
 
 /** Splits a cell's text at its semicolons; empty statements are left out. */
 export function splitStatements(text: string): readonly SqlStatement[] {
@@ -63,14 +65,26 @@ function statementKind(tokens: readonly SqlToken[], text: string): StatementKind
   if (isSymbol(verb, "(") || isWord(verb, ...queryVerbs)) return { type: "query" };
   if (isWord(verb, "DESCRIBE", "DESC", "SUMMARIZE", "SHOW")) return { type: "describe" };
   if (isWord(verb, "EXPLAIN")) return { type: "explain" };
-  if (isWord(verb, "CREATE")) return createKind(tokens, text) ?? refused(verb, text);
-  return changeKind(tokens, verbAt, text) ?? refused(verb, text);
+  const kind = isWord(verb, "CREATE") ? createKind(tokens, text) : changeKind(tokens, verbAt, text);
+  return kind ?? refusedKind(tokens, verbAt) ?? { type: "unknown" };
 }
 
-const refused = (verb: SqlToken | undefined, text: string): StatementKind => ({
-  type: "refused",
-  verb: verb === undefined ? "" : text.slice(verb.start, verb.end).toUpperCase(),
-});
+const refusedVerbs = (
+  "ABORT ANALYZE ATTACH BEGIN CALL CHECKPOINT COMMENT COMMIT COPY DEALLOCATE DETACH END EXECUTE EXPORT FORCE GRANT IMPORT " +
+  "INSTALL LOAD MERGE PRAGMA PREPARE RESET ROLLBACK SET START USE VACUUM"
+).split(" ");
+
+const refusedObjects = "INDEX PERSISTENT SCHEMA SECRET SEQUENCE TEMP TEMPORARY TYPE UNIQUE".split(" ");
+
+function refusedKind(tokens: readonly SqlToken[], verbAt: number): StatementKind | null {
+  const verb = tokens[verbAt];
+  if (verb?.type !== "word") return null;
+  if (refusedVerbs.includes(verb.upper)) return { type: "refused", verb: verb.upper };
+  if (!["CREATE", "DROP", "ALTER", "UPDATE"].includes(verb.upper)) return null;
+  const object = tokens[verbAt + (isWord(tokens[verbAt + 1], "OR") ? 3 : 1)];
+  const known = isWord(object, ...refusedObjects, "EXTENSIONS") && object?.type === "word";
+  return known ? { type: "refused", verb: `${verb.upper} ${object.upper}` } : null;
+}
 
 /** After WITH, the verb that follows the list of CTEs; otherwise the first token. */
 function mainVerbIndex(tokens: readonly SqlToken[]): number {

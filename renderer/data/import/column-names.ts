@@ -18,7 +18,15 @@ export function makeColumnNames(raw: readonly string[]): ColumnNames {
     if (name !== given) notes.push(renameNote(given, tidy, name, at));
     return name;
   });
-  return { names, notes };
+  return { names, notes: shorten(notes) };
+}
+
+const shownNotes = 4;
+
+function shorten(notes: readonly string[]): readonly string[] {
+  if (notes.length <= shownNotes + 1) return notes;
+  const more = notes.length - shownNotes;
+  return [...notes.slice(0, shownNotes), `${more} more columns got other names in the same way.`];
 }
 
 function distinctName(wanted: string, taken: ReadonlySet<string>): string {

@@ -56,20 +56,25 @@ function sampleRecords(sample: Uint8Array, dialect: CsvDialect, isWhole: boolean
   return records;
 }
 
-/** The first record that is as wide as the table; lines before it with less than half its fields are a preamble. */
+/**
+ * A preamble is at most twenty records before the table, less than half as wide as at least nine in ten of the records after
+ * them. Returns where the table begins.
+ */
 function findStart(records: readonly SampleRecord[]): number {
   const widths = records.map((record) => record.texts.length);
-  const usual = mostFrequent(widths);
-  if (usual < 2 || widths.length < 3) return 0;
-  const start = widths.findIndex((width) => width > usual / 2);
-  return start > 0 && start <= longestPreamble && widths[0]! <= usual / 2 ? start : 0;
+  let widest = 0;
+  for (let start = 1; start <= Math.min(longestPreamble, widths.length - 2); start++) {
+    widest = Math.max(widest, widths[start - 1]!);
+    const wanted = Math.max(2 * widest, narrowestTable);
+    const after = widths.slice(start);
+    const wide = after.filter((width) => width >= wanted).length;
+    if (widths[start]! >= wanted && wide >= after.length * 0.9) return start;
+  }
+  return 0;
 }
 
-function mostFrequent(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most))[0];
-}
+/** Below this width a narrow first record is as likely a header with a missing name. */
+const narrowestTable = 3;
 
 /**
  * The first record names the columns unless it looks like a row: in a column of numbers or dates it too has one, and nowhere

@@ -1,5 +1,5 @@
 import { causeText, fail, ok, type Result } from "../../base/result.ts";
-import { writeStream } from "../arrow-stream.ts";
+import { precisionNotes, writeStream } from "../arrow-stream.ts";
 import type { DataFile, ImportedFile, RunOptions } from "../database.ts";
 import { EngineError } from "../engine-error.ts";
 import type { Connection } from "../engine.ts";
@@ -46,7 +46,7 @@ export async function importFile(
       await publish(connection, name);
       return ok({
         table: await describeTable(connection, name, { signal: options.signal }),
-        notes: [...notes, ...timeNotes],
+        notes: [...notes, ...writer.notes, ...timeNotes],
       });
     } catch (thrown) {
       if (!(thrown instanceof EngineError && thrown.kind === "died")) await writer.clear();
@@ -60,6 +60,7 @@ export async function importFile(
 
 class StagingWriter implements TableWriter {
   started = false;
+  notes: readonly string[] = [];
   readonly #connection: Connection;
 
   constructor(connection: Connection) {
@@ -71,6 +72,7 @@ class StagingWriter implements TableWriter {
   }
 
   async appendStream(stream: Uint8Array): Promise<void> {
+    if (!this.started) this.notes = precisionNotes(stream);
     await this.#connection.insert(stream, stagingTable, !this.started);
     this.started = true;
   }
