@@ -46,7 +46,7 @@ const recentWorkbook = z.object({
 });
 
 export const calls = {
-  /** The workbook that this window was opened for. */
+  /** The workbook that this window was opened for; of a new one the text is empty. */
   loadWorkbook: { request: nothing, answer: result(openedWorkbook) },
   /** Writes atomically. `saveAs` or a workbook without a file asks where. Null: the user cancelled. */
   saveWorkbook: {
@@ -68,7 +68,7 @@ export const calls = {
 
   /** Asks the user for data files. Empty: cancelled. */
   chooseDataFiles: { request: nothing, answer: result(z.array(grantedFile)) },
-  /** Grants files dropped on the window. Only the preload may ask: it turns `File`s into paths, which are then real drops. */
+  /** Grants files dropped on the window. Only the preload may ask: it turns `File`s into paths, which are then real drops. A workbook among them opens in its own window. */
   grantDroppedFiles: {
     request: z.object({ paths: z.array(z.string()).max(1000) }),
     answer: result(z.array(grantedFile)),

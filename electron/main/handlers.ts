@@ -136,7 +136,9 @@ function windowHandlers({ desk, drafts }: Services) {
   } satisfies Partial<Handlers>;
 }
 
-function dataHandlers({ grants }: Services) {
+const isWorkbook = (path: string): boolean => path.toLowerCase().endsWith(".workbook.json");
+
+function dataHandlers({ desk, grants }: Services) {
   return {
     async chooseDataFiles(_request, from) {
       const { canceled, filePaths } = await dialog.showOpenDialog(from.window, {
@@ -149,7 +151,14 @@ function dataHandlers({ grants }: Services) {
       });
       return canceled ? ok([]) : grants.grant(grantPlace(from), filePaths);
     },
-    grantDroppedFiles: ({ paths }, from) => grants.grant(grantPlace(from), paths),
+    grantDroppedFiles({ paths }, from) {
+      // A dropped workbook is no data: it opens in a window of its own.
+      paths.filter(isWorkbook).forEach((path) => desk.openFile(path));
+      return grants.grant(
+        grantPlace(from),
+        paths.filter((path) => !isWorkbook(path)),
+      );
+    },
     findGranted: async ({ labels }, from) => ok(await grants.findAgain(grantPlace(from), labels)),
     async hashDataFile({ token }, { id, window }) {
       const grant = grants.find(token);

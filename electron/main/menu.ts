@@ -23,14 +23,14 @@ export function menuTemplate(options: MenuOptions): Item[] {
     {
       label: "&Run",
       submenu: [
-        shown(options, "Run cell", "run-cell", "Shift+Enter"),
+        shown(options, "Run cell", "run-cell", "CmdOrCtrl+Enter"),
         item(options, "Run all", "run-all", "CmdOrCtrl+Shift+Enter"),
         item(options, "Stop", "stop", "CmdOrCtrl+."),
       ],
     },
     { label: "&View", submenu: viewItems(options) },
     { role: "windowMenu" },
-    { label: "&Help", submenu: [item(options, "Keyboard shortcuts", "shortcuts")] },
+    { label: "&Help", submenu: [shown(options, "Keyboard shortcuts", "shortcuts", "F1")] },
   ];
 }
 

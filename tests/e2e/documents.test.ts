@@ -9,6 +9,7 @@ import {
   answerSaveDialog,
   chooseMenu,
   closeApp,
+  dropFiles,
   hasSandbox,
   killApp,
   launchApp,
@@ -40,8 +41,11 @@ async function start(options: LaunchOptions = {}): Promise<void> {
 }
 
 /** A whole, empty workbook with a title that tells versions apart. */
-const workbook = (title: string): string =>
-  `${JSON.stringify({ format: "stratabook-workbook", version: 1, title }, null, 2)}\n`;
+const workbook = (title: string): string => {
+  const settings = { runMode: "automatic", seed: 42 };
+  const file = { format: "stratabook", version: 1, title, settings, sources: [], cells: [], outputs: [] };
+  return `${JSON.stringify(file, null, 2)}\n`;
+};
 
 async function workbookFile(name: string, title = name): Promise<string> {
   const path = join(folder, name);
@@ -88,6 +92,17 @@ describe("a workbook file", () => {
     await answerOpenDialog(app, [path]);
     valueOf(await callDesktop(app.window, "openWorkbook", null));
     expect(await countWindows()).toBe(1);
+  });
+
+  test("dropped on a window opens in a window of its own, and is no data", async () => {
+    await start({ files: [await workbookFile("a.workbook.json")] });
+    const opened = app.electron.waitForEvent("window");
+    await dropFiles(app.window, "body", [await workbookFile("b.workbook.json")]);
+    const page = await opened;
+    await page.waitForLoadState("domcontentloaded");
+    const dropped = valueOf(await callDesktop(page, "loadWorkbook", null));
+    expect(dropped).toMatchObject({ fileName: "b.workbook.json" });
+    expect(await countWindows()).toBe(2);
   });
 
   test("opened beside another one gets its own window", async () => {
