@@ -26,6 +26,7 @@ export class Analyzer {
   private readonly known = new Map<CellId, Known>();
   private readonly working = new Map<CellId, Promise<void>>();
   private readonly waiting = new Set<CellId>();
+  private readonly unanswered = new Set<CellId>();
   private waitingTimer: ReturnType<typeof setTimeout> | null = null;
   private changeTimer: ReturnType<typeof setTimeout> | null = null;
   private results: ReadonlyMap<CellId, Analysis> = new Map();
@@ -44,6 +45,12 @@ export class Analyzer {
     for (const id of ids) this.waiting.add(id);
     if (this.waitingTimer !== null) clearTimeout(this.waitingTimer);
     this.waitingTimer = setTimeout(() => void this.flush(), delayMs);
+  }
+
+  /** Analyzes the cells again whose parser died, now that there is a new one. */
+  retry(): void {
+    this.schedule(this.unanswered, 0);
+    this.unanswered.clear();
   }
 
   forget(ids: Iterable<CellId>): void {
@@ -95,6 +102,11 @@ export class Analyzer {
     const analysis =
       cell.kind === "unknown" ? none : await specFor(cell, this.deps.specs).analyze(cell, this.deps.parsers);
     const now = this.cellOf(cell.id);
+    // A parser that died has said nothing about the cell: it is asked again by `retry`.
+    if (analysis.failure?.tag === "engine-died") {
+      this.unanswered.add(cell.id);
+      return;
+    }
     if (!now || identityOf(now, this.deps.specs) !== identity) return;
     this.known.set(cell.id, { identity, analysis });
     this.changed();

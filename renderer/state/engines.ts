@@ -13,12 +13,18 @@ export function watchEngines(session: Session): () => void {
     show({ database: tables.ok ? { type: "ready" } : { type: "failed", failure: tables.failure } });
   };
 
+  let restarting = false;
+  // A database that dies while it starts again will not come to life by starting it a third time.
   const restartDatabase = async (cause: string) => {
+    if (restarting) return;
+    restarting = true;
     show({ database: { type: "restarting", cause } });
     const restarted = await database.restart();
+    restarting = false;
     show({ database: restarted.ok ? { type: "ready" } : { type: "failed", failure: restarted.failure } });
     if (!restarted.ok) return;
     sandbox.reconnectDatabase();
+    session.analyzer.retry();
     session.sources.reloadAll();
   };
 

@@ -45,7 +45,7 @@ export function sourceActions(session: Session, runCell: AppActions["runCell"]):
         bytes: file.bytes,
         sha256: null,
       };
-      if (editor.amend({ type: "put-source", source: located }).ok) await sources.load(name, file);
+      if (editor.amend({ type: "put-source", source: located }).ok) await sources.load(name, file, "adopt");
     },
     removeSource: (name) => void editor.apply({ type: "remove-source", name }),
     renameSource: (from, to) => editor.apply({ type: "rename-source", from, to }),

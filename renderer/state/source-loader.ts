@@ -16,6 +16,8 @@ export class SourceLoader {
   /** Granted files by label, for as long as the window lives. */
   private readonly files = new Map<string, GrantedFile>();
   private readonly loads = new Map<string, AbortController>();
+  /** Files are read one after the other, so that it is known which one the database died of. */
+  private reading: Promise<unknown> = Promise.resolve();
 
   constructor(session: Session) {
     this.session = session;
@@ -30,7 +32,7 @@ export class SourceLoader {
     const source = this.sourceOf(name);
     if (!source) return;
     const file = this.files.get(source.path);
-    if (file) void this.load(name, file);
+    if (file) void this.load(name, file, "adopt");
     else void this.find([source]);
   }
 
@@ -54,13 +56,16 @@ export class SourceLoader {
           return;
         }
         this.files.set(path, file);
-        await this.load(name, file);
+        await this.load(name, file, "compare");
       }),
     );
   }
 
-  /** Reads a granted file as the table of a source. An older read of the same source is stopped, its answer void. */
-  async load(name: string, file: GrantedFile): Promise<void> {
+  /**
+   * Reads a granted file as the table of a source. An older read of the same source is stopped, its answer void. A source
+   * that has no hash yet takes that of the file, if the user has just chosen it (`adopt`).
+   */
+  async load(name: string, file: GrantedFile, how: "adopt" | "compare"): Promise<void> {
     const format = sourceFormat(file.fileName);
     if (!format.ok) {
       this.settle(name, { type: "failed", failure: format.failure });
@@ -71,18 +76,19 @@ export class SourceLoader {
     this.loads.set(name, abort);
     this.setState(name, { type: "loading", progress: null });
     const { url, fileName, bytes, token } = file;
-    const [imported, hash] = await Promise.all([
+    const read = this.reading.then(() =>
       this.session.deps.database.importFile({ url, fileName, bytes, format: format.value }, name, {
         signal: abort.signal,
         onProgress: (progress) => this.showProgress(name, abort, progress),
       }),
-      this.hashOf(token),
-    ]);
+    );
+    this.reading = read;
+    const [imported, hash] = await Promise.all([read, this.hashOf(token)]);
     if (this.loads.get(name) !== abort) return;
     this.loads.delete(name);
-    if (!imported.ok) this.settle(name, { type: "failed", failure: imported.failure });
+    if (!imported.ok) this.settle(name, { type: "failed", failure: importFailure(imported.failure, name) });
     else if (!hash.ok) this.settle(name, { type: "failed", failure: hash.failure });
-    else this.finish(name, file, imported.value, hash.value);
+    else this.finish(name, imported.value, hash.value, how);
   }
 
   /** Takes a source out of the database. */
@@ -110,14 +116,11 @@ export class SourceLoader {
 
   /** Writes into the workbook what the file is now: the user goes on with the changed file. */
   accept(name: string): void {
-    const { state, editor, planner } = this.session;
-    const found = state.getState().sources.get(name);
-    const source = this.sourceOf(name);
+    const { state, planner } = this.session;
     const hash = planner.sourceHash(name);
-    if (found?.type !== "changed" || !source || hash === null) return;
-    const bytes = this.files.get(source.path)?.bytes ?? source.bytes;
-    editor.amend({ type: "put-source", source: { ...source, sha256: hash, bytes } });
-    this.setState(name, { ...found, type: "ready" });
+    if (hash !== null) this.writeHash(name, hash);
+    const found = state.getState().sources.get(name);
+    if (found?.type === "changed") this.setState(name, { ...found, type: "ready" });
   }
 
   /** A granted file changed on disk, or went away (null). */
@@ -132,13 +135,10 @@ export class SourceLoader {
     }
   }
 
-  /** Reads every source again after the database was lost. What was being read when it died stays failed. */
+  /** Reads every source again after the database was lost, but for the one that it may have died of. */
   reloadAll(): void {
-    const { state } = this.session;
-    for (const [name, found] of state.getState().sources) {
-      if (found.type === "loading") this.settle(name, { type: "failed", failure: diedWhileReading(name) });
-      else if (found.type === "ready" || found.type === "changed") this.reload(name);
-    }
+    for (const [name, { type }] of this.session.state.getState().sources)
+      if (type === "ready" || type === "changed") this.reload(name);
   }
 
   /** Lists the tables again: for the sources panel and for completion. */
@@ -149,16 +149,21 @@ export class SourceLoader {
       state.setState({ tables: tables.value.filter(isShown).map((table) => this.withHash(table)) });
   }
 
-  private finish(name: string, file: GrantedFile, { table, notes }: ImportedFile, hash: Hash): void {
-    const { editor, planner, state } = this.session;
-    const source = this.sourceOf(name);
-    if (!source) return;
+  private finish(name: string, { table, notes }: ImportedFile, hash: Hash, how: "adopt" | "compare"): void {
+    const { planner, state } = this.session;
+    const recorded = this.sourceOf(name)?.sha256;
+    if (recorded === undefined) return;
     planner.setSourceHash(name, hash);
-    const isNew = source.sha256 === null;
-    if (isNew && state.getState().document.readOnly === null)
-      editor.amend({ type: "put-source", source: { ...source, sha256: hash, bytes: file.bytes } });
-    const type = isNew || source.sha256 === hash ? "ready" : "changed";
-    this.settle(name, { type, table, notes });
+    if (recorded === null && how === "adopt" && state.getState().document.readOnly === null)
+      this.writeHash(name, hash);
+    this.settle(name, { type: recorded === null || recorded === hash ? "ready" : "changed", table, notes });
+  }
+
+  private writeHash(name: string, hash: Hash): void {
+    const source = this.sourceOf(name);
+    if (!source || source.sha256 === hash) return;
+    const bytes = this.files.get(source.path)?.bytes ?? source.bytes;
+    this.session.editor.amend({ type: "put-source", source: { ...source, sha256: hash, bytes } });
   }
 
   private settle(name: string, found: SourceState): void {
@@ -213,8 +218,11 @@ const missingFailure = (source: Source | undefined, name: string): Failure => ({
   advice: "Choose where it is, under Sources.",
 });
 
-const diedWhileReading = (name: string): Failure => ({
-  tag: "database-died",
-  message: `The database ran out of memory while reading ${name}.`,
-  advice: "Close other windows and add the file again, or use a smaller extract of it.",
-});
+const importFailure = (failure: Failure, name: string): Failure =>
+  failure.tag === "engine-died"
+    ? {
+        ...failure,
+        message: `The database ended while it read ${name}; the file may be too large for its memory.`,
+        advice: "Choose the file again to try once more, or use a smaller extract of it.",
+      }
+    : failure;

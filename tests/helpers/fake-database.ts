@@ -20,11 +20,13 @@ export interface FakeDatabase extends Database {
 
 const noRows: TableData = { numRows: 0, columns: [] };
 const stopped: Failure = { tag: "stopped", message: "Stopped." };
+const died: Failure = { tag: "engine-died", message: "The database ended." };
 
 export function createFakeDatabase(): FakeDatabase {
   const log: string[] = [];
   const present = new Map<string, TableInfo>();
   const listeners = new Set<(cause: string) => void>();
+  const ends = new Set<() => void>();
   let gate = Promise.resolve();
   let open = () => {};
 
@@ -43,6 +45,7 @@ export function createFakeDatabase(): FakeDatabase {
       const stop = () => resolve(fail(stopped));
       if (signal?.aborted) stop();
       signal?.addEventListener("abort", stop);
+      ends.add(() => resolve(fail(died)));
       void gate.then(() => resolve(ok(null)));
     });
   const run = ({ name, sql, parameters }: QueryRequest): Result<TableInfo> => {
@@ -117,6 +120,8 @@ export function createFakeDatabase(): FakeDatabase {
     release: () => open(),
     die: (cause) => {
       present.clear();
+      gate = Promise.resolve();
+      for (const end of ends) end();
       for (const listener of listeners) listener(cause);
     },
   };

@@ -163,7 +163,7 @@ describe("a file that changes while the workbook is open", () => {
     await desk.settle(10);
     desk.database.die("out of memory");
     await desk.settle();
-    expect(source(desk, "bank")).toMatchObject({ type: "failed", failure: { tag: "database-died" } });
+    expect(source(desk, "bank")).toMatchObject({ type: "failed", failure: { tag: "engine-died" } });
     expect(desk.database.log.filter((line) => line === "import bank")).toHaveLength(2);
   });
 });

@@ -163,6 +163,32 @@ describe("the engines", () => {
     await desk.settle();
     expect(desk.database.log).toEqual(["query a", "query b", "restart", "query a", "query b"]);
   });
+  test("a cell that a dead database could not parse is parsed by the new one", async () => {
+    const desk = await openStore(story("on-demand", sqlCell("a", "SELECT 1")));
+    const analyze = vi.spyOn(desk.database, "analyze");
+    analyze.mockResolvedValueOnce({
+      ok: false,
+      failure: { tag: "engine-died", message: "The database ended." },
+    });
+    desk.store.actions.editSource(idOf("a"), "FROM bank");
+    await desk.settle();
+    desk.database.die("out of memory");
+    await desk.settle();
+    expect(desk.store.state.getState().analyses.get(idOf("a"))).toMatchObject({
+      uses: ["bank"],
+      failure: null,
+    });
+  });
+  test("a database that cannot start again says so once", async () => {
+    const desk = await openStore();
+    vi.spyOn(desk.database, "restart").mockImplementation(() => {
+      desk.database.die("again");
+      return Promise.resolve({ ok: false, failure: { tag: "engine-died", message: "The database ended." } });
+    });
+    desk.database.die("out of memory");
+    await desk.settle();
+    expect(desk.store.state.getState().engines.database).toMatchObject({ type: "failed" });
+  });
   test("a sandbox that died is there again", async () => {
     const desk = await openStore();
     desk.sandbox.die();
