@@ -15,7 +15,7 @@ export function HeaderPicture({
   return (
     <div className={styles.picture} title={text}>
       {summary?.shape.type === "histogram" && <Histogram counts={summary.shape.counts} />}
-      {summary?.shape.type === "top" && <TopValues shape={summary.shape} />}
+      {summary?.shape.type === "top" && <TopValues shape={summary.shape} distinct={summary.distinct} />}
     </div>
   );
 }
@@ -35,8 +35,21 @@ function Histogram({ counts }: { readonly counts: readonly number[] }): ReactEle
 
 type TopShape = Extract<ColumnSummary["shape"], { type: "top" }>;
 
-function TopValues({ shape }: { readonly shape: TopShape }): ReactElement {
+/** Where no value stands out (names, ids), their number says more than a bar of them. */
+const leastTopShare = 0.02;
+
+function TopValues({
+  shape,
+  distinct,
+}: {
+  readonly shape: TopShape;
+  readonly distinct: number;
+}): ReactElement {
   const all = shape.values.reduce((sum, { count }) => sum + count, shape.others);
+  const first = shape.values[0]?.count ?? 0;
+  if (shape.others > 0 && first < all * leastTopShare) {
+    return <div className={styles.distinct}>{formatCount(distinct)} distinct</div>;
+  }
   return (
     <div className={styles.top} aria-hidden="true">
       {shape.values.map(({ value, count }, rank) => (

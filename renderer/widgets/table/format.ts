@@ -12,6 +12,7 @@ const integerTypes = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|VARINT|BIGNUM)$
 /** Numbers that name something are read digit by digit, not by size. */
 const labelName = /(?:^|[_\s.-])(?:id|year|zip|postcode|code|key|nr|no)$/i;
 const mostDecimals = 6;
+const mostExactDecimals = 4;
 
 /** How to write a column, by its DuckDB type, its name and the values at hand. */
 export function columnFormat(name: string, type: string, column: Column | null): ColumnFormat {
@@ -24,17 +25,24 @@ export function columnFormat(name: string, type: string, column: Column | null):
   return { align: numeric ? "right" : "left", decimals: null, grouped };
 }
 
-/** The digits after the point that show each value to six significant digits. */
-function neededDecimals(column: Extract<Column, { kind: "number" }>): number {
-  let decimals = 0;
-  for (let row = 0; row < column.values.length && decimals < mostDecimals; row += 1) {
-    const value = column.values[row] ?? 0;
-    if (column.validity?.[row] === 0 || !Number.isFinite(value) || needsExponent(value)) continue;
-    const digits = Number(value.toPrecision(6)).toString();
-    const point = digits.indexOf(".");
-    if (point >= 0) decimals = Math.max(decimals, Math.min(digits.length - point - 1, mostDecimals));
+/**
+ * The digits after the point for a column of numbers: all of them where the values have few (prices, rates); else, for
+ * measured and computed values, five significant digits of the largest, and at least two after the point.
+ */
+function neededDecimals({ values, validity }: Extract<Column, { kind: "number" }>): number {
+  let needed = 0;
+  let largest = 0;
+  for (let row = 0; row < values.length; row += 1) {
+    const value = Math.abs(values[row] ?? 0);
+    if (validity?.[row] === 0 || !Number.isFinite(value) || needsExponent(value)) continue;
+    largest = Math.max(largest, value);
+    // Twelve digits: beyond them stands the noise of binary fractions.
+    const digits = Number(value.toPrecision(12)).toString();
+    needed = Math.max(needed, digits.length - 1 - digits.concat(".").indexOf("."));
   }
-  return decimals;
+  if (needed <= mostExactDecimals) return Math.max(0, needed);
+  const order = Math.floor(Math.log10(largest));
+  return Math.min(Math.max(4 - order, 2), mostDecimals);
 }
 
 const needsExponent = (value: number): boolean =>

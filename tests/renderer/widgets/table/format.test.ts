@@ -44,8 +44,12 @@ describe("columnFormat", () => {
     expect(shown("sum", "DOUBLE", numbers(0.1 + 0.2, 1.5), 2)).toEqual(["0.3", "1.5"]);
   });
 
-  test("shows six significant digits of long fractions", () => {
-    expect(shown("mean", "DOUBLE", numbers(258.28502476), 1)).toEqual(["258.285"]);
+  test("shows five significant digits of long fractions", () => {
+    expect(shown("share", "DOUBLE", numbers(0.4247841, 0.6), 2)).toEqual(["0.42478", "0.60000"]);
+  });
+
+  test("shows at least two digits after the point of long fractions", () => {
+    expect(shown("inertia", "DOUBLE", numbers(5_563.85234, 884.2541), 2)).toEqual(["5,563.85", "884.25"]);
   });
 
   test("never shows a small number as zero", () => {
