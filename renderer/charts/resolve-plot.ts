@@ -77,6 +77,7 @@ interface ArrowLike extends Iterable<unknown> {
   getChild(name: string): { toArray(): Float64Array | readonly unknown[]; readonly type: object };
   toArray(): readonly unknown[];
   at(row: number): unknown;
+  get(row: number): unknown;
 }
 
 function arrowLike(data: TableData): ArrowLike {
@@ -98,6 +99,7 @@ function arrowLike(data: TableData): ArrowLike {
     getChild: (name) => ({ type: {}, toArray: () => valuesOf(name) }),
     toArray: () => table.rows(),
     at: (row) => table.row(row),
+    get: (row) => table.row(row),
     [Symbol.iterator]: () => table[Symbol.iterator](),
   };
 }

@@ -160,4 +160,33 @@ describe("drawPlot(recorded, options)", () => {
       element.querySelector('g[aria-label="y-axis tick label"] text')?.getAttribute("transform"),
     ).toContain("100,");
   });
+
+  it("lets no color from the data load anything", () => {
+    const colors = [{ color: "url(https://example.com/a.svg#b)" }, { color: "u\\72l(https://example.com)" }];
+    const element = drawPlot(
+      record(
+        (plot) =>
+          plot.plot({ marks: [plot.barX(colors, { x: () => 1, fill: { value: "color", scale: null } })] }),
+        customers,
+      ),
+      options,
+    );
+    expect(element.querySelectorAll('g[aria-label="bar"] rect')).toHaveLength(2);
+    expect(element.outerHTML).not.toMatch(/fill="[^"]*[a-z]\(/);
+  });
+
+  it("shows the values of a mark under the pointer", async () => {
+    const element = drawPlot(
+      record((plot, data) => plot.plot({ marks: [plot.dot(data, { x: "age", y: "balance" })] }), customers),
+      options,
+    );
+    // What jsdom lacks: it lays nothing out.
+    Object.assign(SVGElement.prototype, { getBBox: () => ({ x: 0, y: 0, width: 0, height: 0 }) });
+    document.body.append(element);
+    element.dispatchEvent(new MouseEvent("pointermove", { clientX: 300, clientY: 200 }));
+    expect(element.querySelector('g[aria-label="tip"] text')?.textContent).toContain("balance");
+    // Plot places the tip in a microtask.
+    await Promise.resolve();
+    element.remove();
+  });
 });
