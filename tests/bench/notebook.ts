@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { chooseMenu, closeApp, launchApp, removeFolder, type RunningApp } from "../helpers/app.ts";
-import { measure, quantile, timed, untilIdle, untilReady, type Measure } from "./window.ts";
+import { addSql, measure, quantile, timed, untilIdle, untilReady, type Measure } from "./window.ts";
 import { makeWorkbook } from "./workbooks.ts";
 
 /** Running, scrolling and typing in workbooks of fifty and two hundred cells. */
@@ -61,7 +61,7 @@ const twoHundredCells = (folder: string) =>
       measure("200 cells: open to first cells on screen", opened, 1500),
       measure("200 cells: scrolling, 95 of 100 frames within", quantile(frames, 0.95)),
       measure("200 cells: scrolling, longest frame", Math.max(...frames)),
-      measure(`200 cells: ${mounted} live editors after scrolling`, 0),
+      measure("200 cells: live editors after scrolling", mounted, null, "editors"),
     ];
   });
 
@@ -85,16 +85,9 @@ async function typing(page: Page): Promise<readonly number[]> {
   return page.evaluate(() => (window as unknown as { latencies: number[] }).latencies.slice(1));
 }
 
-/** Puts a query that takes minutes into the last selected place and starts it. */
+/** Starts a query that takes minutes. */
 async function startLongQuery(page: Page): Promise<void> {
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("b");
-  await page.waitForTimeout(500);
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".monaco-editor.focused");
-  await page.keyboard.insertText(
-    "SELECT sum(sin(a.range) * b.range) AS s FROM range(1000000) a, range(100000) b",
-  );
+  await addSql(page, "SELECT sum(sin(a.range) * b.range) AS s FROM range(1000000) a, range(100000) b");
   await page.keyboard.press("Control+Enter");
   await page.waitForSelector('[data-tone="running"]');
 }

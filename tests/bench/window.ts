@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 export interface Measure {
   readonly what: string;
   readonly value: number;
-  readonly unit: "ms" | "MB";
+  readonly unit: "ms" | "MB" | "editors";
   readonly bound: number | null;
 }
 
@@ -49,32 +49,19 @@ export const untilIdle = (page: Page): Promise<unknown> =>
     { timeout: 120_000 },
   );
 
-/** Puts a SQL cell below the selected one, runs it and waits until it is fresh; throws what the cell says if it fails. */
-export async function runSql(page: Page, sql: string): Promise<number> {
-  const before = await page.evaluate(() =>
-    [...document.querySelectorAll("[data-cell]")].map((cell) => cell.getAttribute("data-cell")),
-  );
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("b");
-  await page.waitForFunction(
-    (known) =>
-      [...document.querySelectorAll("[data-cell]")].some(
-        (cell) => !known.includes(cell.getAttribute("data-cell")),
-      ),
-    before,
-  );
-  const id = await page.evaluate(
-    (known) =>
-      [...document.querySelectorAll("[data-cell]")]
-        .map((cell) => cell.getAttribute("data-cell"))
-        .find((cell) => !known.includes(cell)),
-    before,
-  );
-  const cell = page.locator(`[data-cell="${String(id)}"]`);
-  await cell.locator("[data-cell-source]").click();
-  await page.waitForTimeout(300);
+/** Adds a SQL cell at the end, puts the text into it and leaves the cursor there. Gives the cell's id. */
+export async function addSql(page: Page, sql: string): Promise<string> {
+  await page.locator('[aria-label="Insert SQL cell"]').last().dispatchEvent("click");
+  await page.waitForSelector("[data-editing] .monaco-editor.focused");
   await page.keyboard.insertText(sql);
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(500);
+  return (await page.locator("[data-editing]").getAttribute("data-cell")) ?? "";
+}
+
+/** Runs a SQL cell at the end until it is fresh and gives the milliseconds; throws what the cell says if it fails. */
+export async function runSql(page: Page, sql: string): Promise<number> {
+  const id = await addSql(page, sql);
+  const cell = page.locator(`[data-cell="${id}"]`);
   return timed(async () => {
     await page.keyboard.press("Control+Enter");
     await page.waitForFunction(
@@ -82,7 +69,7 @@ export async function runSql(page: Page, sql: string): Promise<number> {
         const tone = document.querySelector(`[data-cell="${cellId}"]`)?.getAttribute("data-tone");
         return tone === "fresh" || tone === "failed";
       },
-      String(id),
+      id,
       { polling: 10 },
     );
     if ((await cell.getAttribute("data-tone")) === "failed") throw new Error(await cell.innerText());
