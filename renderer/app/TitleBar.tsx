@@ -151,13 +151,15 @@ function ThemeMenu() {
   const theme = useUi((state) => state.theme);
   return (
     <ButtonMenu
-      entries={themeChoices.map(({ value, label }) => ({
-        type: "item",
-        id: value,
-        label,
-        checked: value === theme,
-        onSelect: () => commands.run(`theme-${value}`),
-      }))}
+      entries={() =>
+        themeChoices.map(({ value, label }) => ({
+          type: "item",
+          id: value,
+          label,
+          checked: value === theme,
+          onSelect: () => commands.run(`theme-${value}`),
+        }))
+      }
     >
       <IconButton label="Theme">
         <Contrast size={16} aria-hidden />

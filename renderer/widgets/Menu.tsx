@@ -19,14 +19,15 @@ export type MenuEntry =
   | { readonly type: "heading"; readonly id: string; readonly label: string };
 
 interface MenuProps {
-  readonly entries: readonly MenuEntry[];
+  /** Asked when the menu opens. */
+  readonly entries: () => readonly MenuEntry[];
   readonly children: ReactNode;
 }
 
 type Parts = Pick<typeof ContextMenu, "Item" | "Separator" | "Label">;
 
-function Entries({ parts, entries }: { readonly parts: Parts; readonly entries: readonly MenuEntry[] }) {
-  return entries.map((entry) => {
+function Entries({ parts, entries }: { readonly parts: Parts; readonly entries: MenuProps["entries"] }) {
+  return entries().map((entry) => {
     if (entry.type === "line") return <parts.Separator key={entry.id} className={styles.line} />;
     if (entry.type === "heading")
       return (

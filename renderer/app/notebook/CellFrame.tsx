@@ -37,12 +37,14 @@ export const CellFrame = memo(function CellFrame({ cell, index, count }: CellFra
     const { currentTarget, target } = event;
     // Menus and popovers are this cell's children to React, but stand elsewhere on the page.
     if (!(target instanceof Element) || !currentTarget.contains(target)) return;
+    // A dialog that closes gives the focus back to the frame that had it: that is no choice of the user.
+    if (event.type === "focus" && target === currentTarget) return;
     const isInSource = target.closest("[data-cell-source]") !== null;
     if (!isSelected || (isEditing && !isInSource)) actions.select(id, "command");
   };
 
   return (
-    <RightClickMenu entries={cellMenu(commands, cell)}>
+    <RightClickMenu entries={() => cellMenu(commands, cell)}>
       <article
         ref={frame}
         className={styles.frame}

@@ -87,7 +87,7 @@ function HeaderActions({ cell, run }: Pick<CellHeaderProps, "cell" | "run">) {
           <Square size={13} fill="currentColor" aria-hidden />
         </IconButton>
       ) : null}
-      <ButtonMenu entries={cellMenu(commands, cell)}>
+      <ButtonMenu entries={() => cellMenu(commands, cell)}>
         <IconButton label="More about this cell">
           <Ellipsis size={16} aria-hidden />
         </IconButton>

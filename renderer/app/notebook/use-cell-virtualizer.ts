@@ -50,7 +50,10 @@ export function useCellVirtualizer(
   const scrollTo = useUi((state) => state.scrollTo);
   const scroll = useEffectEvent(() => {
     const index = cells.findIndex(({ id }) => id === scrollTo?.cell);
-    if (index >= 0) virtualizer.scrollToIndex(index, { align: "start" });
+    if (index < 0) return;
+    virtualizer.scrollToIndex(index, { align: "start" });
+    const frame = document.querySelector<HTMLElement>("[data-cell][data-selected]");
+    frame?.focus({ preventScroll: true });
   });
   useEffect(() => scroll(), [scrollTo]);
   return virtualizer;

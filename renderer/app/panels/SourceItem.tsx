@@ -75,7 +75,7 @@ function SourceMenu({ name, isReadOnly, onRename }: SourceMenuProps) {
   return (
     <ButtonMenu
       align="start"
-      entries={[
+      entries={() => [
         {
           type: "item",
           id: "copy",

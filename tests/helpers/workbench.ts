@@ -1,0 +1,95 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { toCellId } from "../../renderer/base/ids.ts";
+import type { Cell } from "../../renderer/workbook/document.ts";
+import { emptyWorkbook } from "../../renderer/workbook/file-format.ts";
+import { serializeWorkbook } from "../../renderer/workbook/serialize.ts";
+import { dropFiles } from "./app.ts";
+
+export const customersFile = join(import.meta.dirname, "..", "..", "sample-data", "customers.csv");
+
+/** The cells in view, in their order. */
+export const cells = (page: Page): Locator => page.locator("[data-cell]");
+
+/** The kinds of the cells in view, in their order. */
+export const kindsOf = (page: Page): Promise<string[]> =>
+  cells(page).evaluateAll((nodes) =>
+    nodes
+      .sort((a, b) => Number(a.getAttribute("aria-posinset")) - Number(b.getAttribute("aria-posinset")))
+      .map((node) => node.getAttribute("data-kind") ?? ""),
+  );
+
+/** The place of the selected cell, counted from 1; null if none is selected. */
+export const selectedPlace = (page: Page): Promise<string | null> =>
+  page
+    .locator("[data-cell][data-selected]")
+    .evaluateAll((nodes) => nodes[0]?.getAttribute("aria-posinset") ?? null);
+
+/** Waits until a cell says a state in its header. */
+export const waitForState = (page: Page, name: string, word: string): Promise<void> =>
+  cellNamed(page, name).locator("[data-state-word]", { hasText: word }).waitFor();
+
+/** The cell of a name. */
+export const cellNamed = (page: Page, name: string): Locator =>
+  page.locator("[data-cell]", { has: page.locator(`[data-cell-name] input[value="${name}"]`) });
+
+/** Drops the sample customers on the window and waits until their rows are shown. */
+export async function dropCustomers(page: Page): Promise<void> {
+  await dropFiles(page, "main", [customersFile]);
+  await page.getByRole("grid").first().waitFor();
+}
+
+/** Replaces the text of the cell that is edited. */
+export async function typeSource(page: Page, text: string): Promise<void> {
+  await page.locator(".monaco-editor.focused, .monaco-editor [role=textbox]:focus").first().waitFor();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("Delete");
+  await page.keyboard.insertText(text);
+}
+
+/** Waits until a question about the page is answered as expected; the last answer is in the error. */
+export async function until<T>(ask: () => Promise<T>, expected: T): Promise<void> {
+  const wanted = JSON.stringify(expected);
+  let last = "";
+  for (let tries = 0; tries < 100; tries += 1) {
+    last = JSON.stringify(await ask());
+    if (last === wanted) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`expected ${wanted}, and it stayed ${last}`);
+}
+
+const base = { frozen: false, folded: "none" } as const;
+
+export const textCell = (id: string, source: string): Cell => ({
+  ...base,
+  id: toCellId(id),
+  kind: "text",
+  source,
+});
+
+export const sqlCell = (name: string, source: string): Cell => ({
+  ...base,
+  id: toCellId(name),
+  kind: "sql",
+  name,
+  source,
+});
+
+/** Writes a workbook of these cells into a folder and tells its path. */
+export async function writeWorkbook(folder: string, title: string, own: readonly Cell[]): Promise<string> {
+  const path = join(folder, `${title}.workbook.json`);
+  await writeFile(path, serializeWorkbook({ ...emptyWorkbook(title), cells: own }));
+  return path;
+}
+
+/** Opens the file of the window again, without the changes that were not saved. */
+export async function openAgain(page: Page): Promise<void> {
+  const loaded = page.waitForEvent("load");
+  // At once after the draft is gone: later another one could be written.
+  await page.evaluate(() => {
+    void window.stratabook.call("saveDraft", { text: null }).then(() => location.reload());
+  });
+  await loaded;
+}
