@@ -88,11 +88,11 @@ function joinWords(column: Chunks, width: number): Int32Array {
   return words;
 }
 
-const perSecond: Readonly<Record<TimeUnit, number>> = {
+const perMillisecond: Readonly<Record<TimeUnit, number>> = {
   [TimeUnit.SECOND]: 1,
-  [TimeUnit.MILLISECOND]: 1e3,
-  [TimeUnit.MICROSECOND]: 1e6,
-  [TimeUnit.NANOSECOND]: 1e9,
+  [TimeUnit.MILLISECOND]: 1,
+  [TimeUnit.MICROSECOND]: 1e3,
+  [TimeUnit.NANOSECOND]: 1e6,
 };
 
 const msPerDay = 86_400_000;
@@ -101,7 +101,8 @@ function readDates(column: Chunks): DateColumn {
   const { type } = column;
   const validity = readValidity(column);
   if (DataType.isTimestamp(type)) {
-    const values = scaleInt64(joinWords(column, 2), perSecond[type.unit] / 1e3);
+    const values = scaleInt64(joinWords(column, 2), perMillisecond[type.unit]);
+    if (type.unit === TimeUnit.SECOND) values.forEach((seconds, row) => (values[row] = seconds * 1000));
     return { kind: "date", unit: "millisecond", values, validity };
   }
   if (DataType.isDate(type) && type.unit === DateUnit.DAY) {

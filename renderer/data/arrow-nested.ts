@@ -14,7 +14,8 @@ export function nestedType(values: readonly unknown[]): DataType | null {
     shape = join(shape, shapeOf(value));
     if (shape === null) return null;
   }
-  return toType(shape);
+  // Nothing is known of a column that is missing throughout; as a list it at least stays nested.
+  return toType(shape.type === "unknown" ? { type: "list", item: shape } : shape);
 }
 
 function shapeOf(value: unknown): Shape | null {

@@ -136,12 +136,18 @@ function days(values: Float64Array, from: number, to: number): Int32Array {
 
 function microseconds(values: Float64Array, from: number, to: number): BigInt64Array {
   const words = new Int32Array(2 * (to - from));
+  const wide = new BigInt64Array(words.buffer);
   for (let row = from; row < to; row++) {
     const micros = Math.round(values[row]! * 1000);
-    words[2 * (row - from)] = micros % 2 ** 32;
-    words[2 * (row - from) + 1] = Math.floor(micros / 2 ** 32);
+    if (Number.isSafeInteger(micros)) {
+      words[2 * (row - from)] = micros % 2 ** 32;
+      words[2 * (row - from) + 1] = Math.floor(micros / 2 ** 32);
+    } else if (Number.isFinite(micros)) {
+      const whole = Math.floor(values[row]!);
+      wide[row - from] = BigInt(whole) * 1000n + BigInt(Math.round((values[row]! - whole) * 1000));
+    }
   }
-  return new BigInt64Array(words.buffer);
+  return wide;
 }
 
 function toUtf8(column: TextColumn, from: number, to: number): Utf8Column {

@@ -17,13 +17,24 @@ export function readInt64(words: Int32Array, validity: Validity, signed: boolean
   return toTextColumn(numRows, (row) => (validity?.[row] === 0 ? null : values[row]!.toString()));
 }
 
-/** 64-bit integers divided by `divisor`, as doubles. */
+/** 64-bit integers divided by `divisor`, as doubles; exact wherever the quotient has a double. */
 export function scaleInt64(words: Int32Array, divisor: number): Float64Array {
   const values = new Float64Array(words.length / 2);
+  const wide = new BigInt64Array(words.buffer, words.byteOffset, values.length);
   for (let row = 0; row < values.length; row++) {
-    values[row] = (words[2 * row + 1]! * twoTo32 + (words[2 * row]! >>> 0)) / divisor;
+    const high = words[2 * row + 1]!;
+    values[row] =
+      high >= -safeHighWord && high < safeHighWord
+        ? (high * twoTo32 + (words[2 * row]! >>> 0)) / divisor
+        : divideWide(wide[row]!, divisor);
   }
   return values;
+}
+
+/** A double does not hold the value, but may hold the quotient. */
+function divideWide(value: bigint, divisor: number): number {
+  const whole = BigInt(divisor);
+  return Number(value / whole) + Number(value % whole) / divisor;
 }
 
 function isSafe(words: Int32Array, validity: Validity, signed: boolean): boolean {

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openNodeDatabase, type NodeDatabase } from "../../helpers/node-database.ts";
+
+let database: NodeDatabase;
+beforeAll(async () => {
+  database = await openNodeDatabase();
+});
+afterAll(() => database.close());
+
+const refusedInCells = [
+  "SELECT * FROM read_csv('https://example.org/x.csv')",
+  "FROM 'https://example.org/x.parquet'",
+  "FROM read_parquet('/etc/passwd')",
+  "SELECT * FROM read_text('/etc/passwd')",
+  "SELECT * FROM read_blob('/etc/passwd')",
+  "SELECT * FROM glob('*')",
+  "FROM sniff_csv('x.csv')",
+  "FROM \"read_csv\"('x.csv')",
+  "FROM '/etc/passwd.csv'",
+  "ATTACH 'x.db'",
+  "ATTACH 'x.db' AS x (TYPE sqlite)",
+  "INSTALL httpfs",
+  "LOAD httpfs",
+  "FORCE INSTALL httpfs",
+  "COPY (SELECT 1) TO 'x.csv'",
+  "COPY t FROM 'x.csv'",
+  "EXPORT DATABASE 'x'",
+  "IMPORT DATABASE 'x'",
+  "PRAGMA threads = 4",
+  "SET threads = 4",
+  "SET VARIABLE x = 1",
+  "RESET threads",
+  "CALL pragma_version()",
+  "USE memory",
+  "CREATE SECRET (TYPE s3)",
+  "CREATE SCHEMA s",
+  "CREATE TEMP TABLE t AS SELECT 1",
+  "DROP SCHEMA main",
+  "BEGIN",
+  "COMMIT",
+  "ROLLBACK",
+  "VACUUM",
+  "CHECKPOINT",
+  "PREPARE p AS SELECT 1",
+  "EXECUTE p",
+  "SELECT * FROM query('SELECT 1')",
+  "FROM query_table('t')",
+  "FROM arrow_scan(1, 2, 3)",
+  "SELECT TIMESTAMP '2024-01-01 00:00:00' AT TIME ZONE 'Europe/Paris'",
+];
+
+describe("a cell", () => {
+  it.each(refusedInCells)("may not run %s", async (sql) => {
+    const result = await database.host.query({ name: "q", sql, parameters: {} }, {});
+    expect(result).toMatchObject({ ok: false, failure: { tag: "sql-refused", line: 1 } });
+    expect(result).toHaveProperty("failure.advice");
+    expect(await database.host.analyze(sql)).toMatchObject({ ok: false, failure: { tag: "sql-refused" } });
+  });
+
+  it("may not hide a refused statement behind another", async () => {
+    const result = await database.host.query(
+      { name: "q", sql: "SELECT 1;\nSET threads = 4", parameters: {} },
+      {},
+    );
+    expect(result).toMatchObject({ ok: false, failure: { tag: "sql-refused", line: 2, column: 1 } });
+  });
+
+  it("may use such words as names and texts", async () => {
+    const sql = `WITH "copy" AS (SELECT 'ATTACH' AS "load") SELECT "load", 'INSTALL' AS "set" FROM "copy" -- PRAGMA`;
+    expect(await database.host.query({ name: "q", sql, parameters: {} }, {})).toMatchObject({ ok: true });
+  });
+});
+
+describe("DuckDB itself", () => {
+  it.each([
+    "SELECT * FROM read_csv('https://example.org/x.csv')",
+    "FROM 'x.csv'",
+    "SELECT * FROM read_text('/etc/passwd')",
+    "SELECT * FROM glob('*')",
+    "ATTACH 'x.db'",
+    "LOAD httpfs",
+    "COPY (SELECT 1) TO 'x.csv'",
+    "EXPORT DATABASE 'x'",
+    "SET enable_external_access = true",
+    "SET lock_configuration = false",
+    "SET autoload_known_extensions = true",
+    "PRAGMA threads = 2",
+    "RESET threads",
+    "SELECT * FROM read_parquet('x.parquet')",
+    "SELECT json('{}')",
+  ])("refuses %s, should it ever get there", async (sql) => {
+    await expect(database.engine.work.run(sql)).rejects.toMatchObject({ kind: "sql" });
+  });
+
+  it("is locked, with no file allowed", async () => {
+    const result = await database.host.query(
+      {
+        name: "q",
+        sql: "SELECT name, value FROM duckdb_settings() WHERE name IN ('enable_external_access', 'lock_configuration', 'allowed_paths', 'allowed_directories', 'autoload_known_extensions', 'autoinstall_known_extensions', 'allow_community_extensions') ORDER BY name",
+        parameters: {},
+      },
+      {},
+    );
+    expect(result).toMatchObject({ ok: true, value: { numRows: 7 } });
+    const values = await database.host.columns("q", ["value"], {});
+    expect(values.ok && values.value.columns[0]?.column).toMatchObject({
+      dictionary: ["false", "[]", "true"],
+    });
+  });
+
+  it("answers in UTC what the missing ICU extension would", async () => {
+    const sql = "SELECT typeof(current_date) AS a, current_date = today() AS b, typeof(now()) AS c";
+    expect(await database.host.query({ name: "q", sql, parameters: {} }, {})).toMatchObject({ ok: true });
+  });
+});
