@@ -1,11 +1,12 @@
-import type { Cell, SourceFormat, WorkbookSettings } from "../../renderer/workbook/document.ts";
+import type { Cell, SourceFormat, UnknownCell, WorkbookSettings } from "../../renderer/workbook/document.ts";
 
 /** A cell as it is told: without what every cell gets when the workbook is made. */
-export type StoryCell = Cell extends infer Each
-  ? Each extends Cell
-    ? Omit<Each, "id" | "frozen" | "folded">
-    : never
-  : never;
+export type StoryCell =
+  Exclude<Cell, UnknownCell> extends infer Each
+    ? Each extends Cell
+      ? Omit<Each, "id" | "frozen" | "folded">
+      : never
+    : never;
 
 export interface Story {
   readonly title: string;
