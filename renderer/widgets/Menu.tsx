@@ -19,15 +19,15 @@ export type MenuEntry =
   | { readonly type: "heading"; readonly id: string; readonly label: string };
 
 interface MenuProps {
-  /** Asked when the menu opens. */
-  readonly entries: () => readonly MenuEntry[];
+  /** As a function they are asked for when the menu opens. */
+  readonly entries: readonly MenuEntry[] | (() => readonly MenuEntry[]);
   readonly children: ReactNode;
 }
 
 type Parts = Pick<typeof ContextMenu, "Item" | "Separator" | "Label">;
 
 function Entries({ parts, entries }: { readonly parts: Parts; readonly entries: MenuProps["entries"] }) {
-  return entries().map((entry) => {
+  return (typeof entries === "function" ? entries() : entries).map((entry) => {
     if (entry.type === "line") return <parts.Separator key={entry.id} className={styles.line} />;
     if (entry.type === "heading")
       return (

@@ -30,7 +30,7 @@ export function CellOutput({ cell, run }: CellOutputProps) {
         group.type === "console" ? (
           <ConsoleLines key={index} lines={group.lines} />
         ) : (
-          <Item key={index} item={group.item} isLive={run !== undefined && run.type !== "idle"} />
+          <Item key={index} item={group.item} />
         ),
       )}
     </div>
@@ -39,14 +39,12 @@ export function CellOutput({ cell, run }: CellOutputProps) {
 
 interface ItemProps {
   readonly item: Exclude<OutputItem, { type: "console" }>;
-  /** The cell has run since the workbook was opened: its tables are in the database. */
-  readonly isLive: boolean;
 }
 
-const Item = memo(function Item({ item, isLive }: ItemProps) {
+const Item = memo(function Item({ item }: ItemProps) {
   switch (item.type) {
     case "table":
-      return <TableItem item={item} isLive={isLive} />;
+      return <TableItem item={item} />;
     case "plot":
       return (
         <div className={styles.plot}>
@@ -69,12 +67,9 @@ const Item = memo(function Item({ item, isLive }: ItemProps) {
 /** From so many columns on, a table may be wider than the text. */
 const manyColumns = 9;
 
-function TableItem({ item, isLive }: { readonly item: TableOutput; readonly isLive: boolean }) {
+function TableItem({ item }: { readonly item: TableOutput }) {
   const actions = useActions();
-  const isInDatabase = useAppState(
-    ({ tables }) =>
-      isLive && tables.some(({ name, numRows }) => name === item.name && numRows === item.numRows),
-  );
+  const isInDatabase = useAppState(({ liveTables }) => liveTables.get(item.name) === item.hash);
   const source = useMemo(
     () => (isInDatabase ? databaseSource(item, actions) : recordedSource(item)),
     [isInDatabase, item, actions],

@@ -32,6 +32,7 @@ const stateWith = (change: Partial<AppState> = {}): AppState => ({
   sources: new Map(),
   tables: [],
   selection: { cell: cell.id, mode: "command" },
+  liveTables: new Map(),
   engines: { database: { type: "ready" }, sandbox: { type: "ready" } },
   undo: { canUndo: false, canRedo: false },
   ...change,

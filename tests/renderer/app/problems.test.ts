@@ -24,6 +24,7 @@ const facts = {
   analyses: new Map(),
   runs: new Map(),
   sources: new Map(),
+  liveTables: new Map(),
   engines: { database: { type: "ready" }, sandbox: { type: "ready" } },
 } as const;
 
