@@ -1,5 +1,5 @@
 import type { GrantedFile } from "../../electron/contract.ts";
-import type { CellId } from "../base/ids.ts";
+import type { CellId, Hash } from "../base/ids.ts";
 import type { Failure, Result } from "../base/result.ts";
 import type { Analysis } from "../cells/CellKind.ts";
 import type { ColumnSummary, Database, TableInfo } from "../data/database.ts";
@@ -18,6 +18,11 @@ export interface AppState {
   readonly sources: ReadonlyMap<string, SourceState>;
   /** Every table in the database: for the sources panel and for completion. */
   readonly tables: readonly TableInfo[];
+  /**
+   * What the database holds under each name, those of displayed tables included: a recorded table can be read beyond its
+   * preview if its hash stands here under its name.
+   */
+  readonly liveTables: ReadonlyMap<string, Hash>;
   readonly selection: Selection;
   readonly engines: { readonly database: EngineState; readonly sandbox: EngineState };
   readonly undo: { readonly canUndo: boolean; readonly canRedo: boolean };

@@ -141,12 +141,19 @@ export class SourceLoader {
       if (type === "ready" || type === "changed") this.reload(name);
   }
 
-  /** Lists the tables again: for the sources panel and for completion. */
+  /** Lists the tables again: for the sources panel, for completion, and to page through results. */
   async refreshTables(): Promise<void> {
     const { deps, state } = this.session;
-    const tables = await deps.database.tables();
-    if (tables.ok)
-      state.setState({ tables: tables.value.filter(isShown).map((table) => this.withHash(table)) });
+    const listed = await deps.database.tables();
+    if (!listed.ok) return;
+    const tables = listed.value.map((table) => ({
+      ...table,
+      hash: this.hashOfTable(table.name) ?? table.hash,
+    }));
+    state.setState({
+      tables: tables.filter(isShown),
+      liveTables: new Map(tables.map(({ name, hash }) => [name, hash])),
+    });
   }
 
   private finish(name: string, { table, notes }: ImportedFile, hash: Hash, how: "adopt" | "compare"): void {
@@ -199,13 +206,10 @@ export class SourceLoader {
   }
 
   /** A listed table has no hash; the one of a source is known from its import, the one of a result from its run. */
-  private withHash(table: TableInfo): TableInfo {
-    const { sources, tables } = this.session.state.getState();
-    const source = sources.get(table.name);
-    if (source?.type === "ready" || source?.type === "changed") return { ...table, hash: source.table.hash };
-    const hash =
-      this.session.runner.tableHash(table.name) ?? tables.find(({ name }) => name === table.name)?.hash;
-    return hash === undefined ? table : { ...table, hash };
+  private hashOfTable(name: string): Hash | null {
+    const source = this.session.state.getState().sources.get(name);
+    if (source?.type === "ready" || source?.type === "changed") return source.table.hash;
+    return this.session.runner.tableHash(name);
   }
 }
 

@@ -71,6 +71,7 @@ const initialState = (): AppState => ({
   freshness: new Map(),
   sources: new Map(),
   tables: [],
+  liveTables: new Map(),
   selection: { cell: null, mode: "command" },
   engines: { database: { type: "starting" }, sandbox: { type: "starting" } },
   undo: { canUndo: false, canRedo: false },
