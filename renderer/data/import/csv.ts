@@ -1,15 +1,14 @@
 import type { Progress } from "../../engine/run-state.ts";
 import { ImportError } from "./byte-source.ts";
 import { makeColumnNames } from "./column-names.ts";
+import { FileCensus, isBlankRecord } from "./csv-census.ts";
 import { makeBuilder } from "./csv-columns.ts";
 import { findDialect } from "./csv-dialect.ts";
 import { findHeader, type CsvHeader } from "./csv-header.ts";
 import { readRecords } from "./csv-records.ts";
-import { fieldFlags, fieldText, type CsvDialect } from "./csv-scanner.ts";
-import { ColumnCensus, decideType, type CsvType } from "./csv-types.ts";
-import { classifyValue, valueKinds } from "./csv-values.ts";
+import type { CsvDialect } from "./csv-scanner.ts";
+import { decideType, type CsvType } from "./csv-types.ts";
 import type { ImportFormat, TableWriter } from "./format.ts";
-import { LineList } from "./line-list.ts";
 import { openText, type TextSource } from "./text-source.ts";
 
 /** How a CSV file is to be read; made by looking at all of it. */
@@ -114,110 +113,6 @@ function writtenNotes(text: TextSource, dialect: CsvDialect, header: CsvHeader):
   if (header.names === null)
     notes.push("The first line holds values, not names; columns are called column0, column1, …");
   return notes;
-}
-
-type Scanned = Parameters<FileCensus["add"]>[1];
-
-/** What all rows of a file look like. */
-class FileCensus {
-  readonly columns: ColumnCensus[];
-  readonly #numFields: number;
-  #rows = 0;
-  readonly #short = new LineList();
-  readonly #long = new LineList();
-  readonly #malformed = new LineList();
-  readonly #blank = new LineList();
-
-  constructor(numFields: number) {
-    this.#numFields = numFields;
-    this.columns = Array.from({ length: numFields }, () => new ColumnCensus());
-  }
-
-  add(
-    bytes: Uint8Array,
-    scanner: {
-      readonly starts: Int32Array;
-      readonly ends: Int32Array;
-      readonly flags: Uint8Array;
-      readonly recordStarts: Int32Array;
-      readonly lines: Float64Array;
-    },
-    record: number,
-  ): void {
-    const [first, end] = [scanner.recordStarts[record]!, scanner.recordStarts[record + 1]!];
-    const line = scanner.lines[record]!;
-    const fields = end - first;
-    if (isBlankRecord(scanner, record) && this.#numFields > 1) {
-      this.#blank.add(line);
-      return;
-    }
-    if (fields < this.#numFields) this.#short.add(line);
-    if (fields > this.#numFields) this.#addLong(line, fields);
-    for (let field = first; field < end; field++) this.#addField(bytes, scanner, field, field - first, line);
-    for (let column = fields; column < this.columns.length; column++)
-      this.columns[column]!.counts[valueKinds.missing]! += 1;
-    this.#rows += 1;
-  }
-
-  #addLong(line: number, fields: number): void {
-    this.#long.add(line);
-    while (this.columns.length < fields) {
-      const column = new ColumnCensus();
-      column.counts[valueKinds.missing] = this.#rows;
-      this.columns.push(column);
-    }
-  }
-
-  #addField(bytes: Uint8Array, scanner: Scanned, field: number, column: number, line: number): void {
-    const [start, end, flags] = [scanner.starts[field]!, scanner.ends[field]!, scanner.flags[field]!];
-    if ((flags & fieldFlags.malformed) !== 0) this.#malformed.add(line);
-    const census = this.columns[column]!;
-    const kind = classifyValue(bytes, start, end);
-    census.counts[kind]! += 1;
-    if (census.examples[kind] === undefined) {
-      const text = fieldText(bytes, start, Math.min(end, start + 60), flags).replace(/\uFFFD$/, "");
-      census.examples[kind] = { line, text };
-    }
-  }
-
-  /** Refuses what is no table: rows so uneven that hardly any matches the header, or far wider than it. */
-  checkShape(): void {
-    const extra = this.columns.length - this.#numFields;
-    if (extra <= 100) return;
-    throw new ImportError(
-      "csv-ragged",
-      `Line ${this.#long.first.toLocaleString("en-US")} has more than 100 values beyond the ${this.#numFields} columns of the header.`,
-      "Check the delimiter and the quotes on that line.",
-    );
-  }
-
-  notes(): readonly string[] {
-    const notes: string[] = [];
-    if (this.#short.count > 0) {
-      notes.push(
-        `${this.#short.text("row")} fewer values than there are columns; the values at the end are missing.`,
-      );
-    }
-    if (this.#long.count > 0) {
-      notes.push(
-        `${this.#long.text("row")} more values than the header has names; they are kept in extra columns.`,
-      );
-    }
-    if (this.#malformed.count > 0) {
-      notes.push(`${this.#malformed.text("value")} text after a closing quote; it is kept as written.`);
-    }
-    if (this.#blank.count > 0) notes.push(`${this.#blank.text("line")} nothing and were skipped.`);
-    return notes;
-  }
-}
-
-function isBlankRecord(scanner: Scanned, record: number): boolean {
-  const first = scanner.recordStarts[record]!;
-  return (
-    scanner.recordStarts[record + 1] === first + 1 &&
-    scanner.starts[first] === scanner.ends[first] &&
-    scanner.flags[first] === 0
-  );
 }
 
 const batchRows = 1 << 16;

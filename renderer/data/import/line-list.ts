@@ -14,8 +14,8 @@ export class LineList {
     if (this.#lines.length < shownLines && this.#lines.at(-1) !== line) this.#lines.push(line);
   }
 
-  /** E.g. `3 rows (lines 4, 17 and 20) have`. */
-  text(noun: string): string {
+  /** E.g. `3 rows (lines 4, 17, 20) have`; `verbs` for one and for many. */
+  text(noun: string, verbs: readonly [one: string, many: string]): string {
     const lines = this.#lines.map((line) => line.toLocaleString("en-US"));
     const listed =
       this.count > shownLines
@@ -23,6 +23,6 @@ export class LineList {
         : lines.length === 1
           ? `line ${lines[0]!}`
           : `lines ${lines.join(", ")}`;
-    return `${this.count.toLocaleString("en-US")} ${noun}${this.count === 1 ? "" : "s"} (${listed}) ${this.count === 1 ? "has" : "have"}`;
+    return `${this.count.toLocaleString("en-US")} ${noun}${this.count === 1 ? "" : "s"} (${listed}) ${verbs[this.count === 1 ? 0 : 1]}`;
   }
 }

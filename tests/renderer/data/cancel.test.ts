@@ -74,11 +74,11 @@ describe("stopping", () => {
   });
 
   it("ends an import, and leaves the table of that name as it was", async () => {
-    const { host, file } = database;
-    await host.importFile(file("a.csv", "a,b\n1,2\n"), "src", {});
+    const { host } = database;
+    await host.importFile(database.file("a.csv", "a,b\n1,2\n"), "src", {});
     const stop = new AbortController();
     const large = `a,b\n${"1,some text\n".repeat(300_000)}`;
-    const answer = await host.importFile(file("b.csv", large), "src", {
+    const answer = await host.importFile(database.file("b.csv", large), "src", {
       signal: stop.signal,
       onProgress: () => stop.abort(),
     });

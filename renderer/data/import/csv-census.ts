@@ -1,0 +1,106 @@
+import { ImportError } from "./byte-source.ts";
+import { fieldFlags, fieldText, type CsvScanner } from "./csv-scanner.ts";
+import { ColumnCensus } from "./csv-types.ts";
+import { classifyValue, valueKinds } from "./csv-values.ts";
+import { LineList } from "./line-list.ts";
+
+/** What all rows of a file look like. */
+export class FileCensus {
+  readonly columns: ColumnCensus[];
+  readonly #numFields: number;
+  #rows = 0;
+  readonly #short = new LineList();
+  readonly #long = new LineList();
+  readonly #malformed = new LineList();
+  readonly #blank = new LineList();
+
+  constructor(numFields: number) {
+    this.#numFields = numFields;
+    this.columns = Array.from({ length: numFields }, () => new ColumnCensus());
+  }
+
+  add(bytes: Uint8Array, scanner: CsvScanner, record: number): void {
+    const [first, end] = [scanner.recordStarts[record]!, scanner.recordStarts[record + 1]!];
+    const line = scanner.lines[record]!;
+    const fields = end - first;
+    if (isBlankRecord(scanner, record) && this.#numFields > 1) {
+      this.#blank.add(line);
+      return;
+    }
+    if (fields < this.#numFields) this.#short.add(line);
+    if (fields > this.#numFields) this.#addLong(line, fields);
+    for (let field = first; field < end; field++) this.#addField(bytes, scanner, field, field - first, line);
+    for (let column = fields; column < this.columns.length; column++)
+      this.columns[column]!.counts[valueKinds.missing]! += 1;
+    this.#rows += 1;
+  }
+
+  #addLong(line: number, fields: number): void {
+    this.#long.add(line);
+    while (this.columns.length < fields) {
+      const column = new ColumnCensus();
+      column.counts[valueKinds.missing] = this.#rows;
+      this.columns.push(column);
+    }
+  }
+
+  #addField(bytes: Uint8Array, scanner: CsvScanner, field: number, column: number, line: number): void {
+    const [start, end, flags] = [scanner.starts[field]!, scanner.ends[field]!, scanner.flags[field]!];
+    if ((flags & fieldFlags.malformed) !== 0) this.#malformed.add(line);
+    const census = this.columns[column]!;
+    const kind = classifyValue(bytes, start, end);
+    census.counts[kind]! += 1;
+    if (census.examples[kind] === undefined) {
+      const text = fieldText(bytes, start, Math.min(end, start + 60), flags).replace(/\uFFFD$/, "");
+      census.examples[kind] = { line, text };
+    }
+  }
+
+  /** Refuses what is no table: rows so uneven that hardly any matches the header, or far wider than it. */
+  checkShape(): void {
+    const extra = this.columns.length - this.#numFields;
+    if (extra <= 100) return;
+    throw new ImportError(
+      "csv-ragged",
+      `Line ${this.#long.first.toLocaleString("en-US")} has more than 100 values beyond the ${this.#numFields} columns of the header.`,
+      "Check the delimiter and the quotes on that line.",
+    );
+  }
+
+  notes(): readonly string[] {
+    const have = ["has", "have"] as const;
+    return [
+      ...noteOf(
+        this.#short,
+        "row",
+        have,
+        "fewer values than there are columns; the values at the end are missing.",
+      ),
+      ...noteOf(
+        this.#long,
+        "row",
+        have,
+        "more values than the header has names; they are kept in extra columns.",
+      ),
+      ...noteOf(this.#malformed, "value", have, "text after a closing quote, kept as written."),
+      ...noteOf(this.#blank, "line", ["is", "are"], "blank and left out."),
+    ];
+  }
+}
+
+const noteOf = (
+  lines: LineList,
+  noun: string,
+  verbs: readonly [string, string],
+  what: string,
+): readonly string[] => (lines.count === 0 ? [] : [`${lines.text(noun, verbs)} ${what}`]);
+
+/** Whether a record is a line without anything on it. */
+export function isBlankRecord(scanner: CsvScanner, record: number): boolean {
+  const first = scanner.recordStarts[record]!;
+  return (
+    scanner.recordStarts[record + 1] === first + 1 &&
+    scanner.starts[first] === scanner.ends[first] &&
+    scanner.flags[first] === 0
+  );
+}
