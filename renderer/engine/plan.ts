@@ -2,7 +2,6 @@ import type { CellId } from "../base/ids.ts";
 import type { Failure } from "../base/result.ts";
 import type { Analysis } from "../cells/CellKind.ts";
 import { specFor, type Specs } from "../cells/specs.ts";
-import type { Freshness } from "../state/app-state.ts";
 import type { Cell, RecordedOutput, Workbook } from "../workbook/document.ts";
 import { buildGraph, parentCells, type Graph } from "./graph.ts";
 import { computeKeys, type CellKey, type SourceHashes } from "./keys.ts";
@@ -18,6 +17,15 @@ export interface Plan {
   /** Whether a cell publishes its names without a run. */
   readonly valued: (id: CellId) => boolean;
 }
+
+/** How a cell's output stands to what it would be computed from now. */
+export type Freshness =
+  | { readonly type: "never" }
+  | { readonly type: "fresh" }
+  /** Loaded from the file, not run since. */
+  | { readonly type: "recorded" }
+  /** `because`: names that changed, `seed`, or `source` for the cell's own text. */
+  | { readonly type: "stale"; readonly because: readonly string[] };
 
 /** The plan for a workbook whose cells were analyzed. */
 export function makePlan(

@@ -3,9 +3,12 @@ import type { CellId, Hash } from "../base/ids.ts";
 import type { Failure, Result } from "../base/result.ts";
 import type { Analysis } from "../cells/CellKind.ts";
 import type { ColumnSummary, Database, TableInfo } from "../data/database.ts";
+import type { Freshness } from "../engine/plan.ts";
 import type { Progress, RunState } from "../engine/run-state.ts";
 import type { Cell, CellKindName, Workbook } from "../workbook/document.ts";
 import type { Operation } from "../workbook/operations.ts";
+
+export type { Freshness } from "../engine/plan.ts";
 
 /** Everything the interface shows. Replaced as a whole by zustand; never changed in place. */
 export interface AppState {
@@ -37,14 +40,6 @@ export interface DocumentState {
   /** Sentences about what was odd in the file. */
   readonly warnings: readonly string[];
 }
-
-export type Freshness =
-  | { readonly type: "never" }
-  | { readonly type: "fresh" }
-  /** Loaded from the file, not run since. */
-  | { readonly type: "recorded" }
-  /** `because`: names that changed, or `source` for the cell's own text. */
-  | { readonly type: "stale"; readonly because: readonly string[] };
 
 export type SourceState =
   | { readonly type: "loading"; readonly progress: Progress | null }

@@ -135,9 +135,10 @@ export class Editor {
   }
 
   private release(ids: readonly CellId[]): void {
-    const { analyzer, runner, state } = this.session;
+    const { analyzer, runner, sources, state } = this.session;
     runner.release(ids);
     analyzer.forget(ids);
+    void sources.refreshTables();
     const gone = new Set(ids);
     const { runs, selection } = state.getState();
     state.setState({

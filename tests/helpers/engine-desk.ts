@@ -1,11 +1,10 @@
 import type { CellId } from "../../renderer/base/ids.ts";
 import { hashText } from "../../renderer/base/hash.ts";
 import type { Analysis } from "../../renderer/cells/CellKind.ts";
-import { freshnessOf, makePlan, type Plan } from "../../renderer/engine/plan.ts";
+import { freshnessOf, makePlan, type Freshness, type Plan } from "../../renderer/engine/plan.ts";
 import type { RunState } from "../../renderer/engine/run-state.ts";
 import type { SourceReadiness } from "../../renderer/engine/run-cell.ts";
 import { Runner, type RunnerDeps } from "../../renderer/engine/runner.ts";
-import type { Freshness } from "../../renderer/state/app-state.ts";
 import type { Cell, RecordedOutput, Workbook } from "../../renderer/workbook/document.ts";
 import { emptyWorkbook } from "../../renderer/workbook/file-format.ts";
 import type { Operation } from "../../renderer/workbook/operations.ts";

@@ -1,5 +1,6 @@
 import { z } from "../../base/zod.ts";
 import type { InputControl } from "../../workbook/document.ts";
+import { nameProblem } from "../../workbook/names.ts";
 import type { CellSpec } from "../CellKind.ts";
 
 // Loose: fields of the control that this version does not know stay with it.
@@ -30,7 +31,11 @@ export const inputSpec: CellSpec<"input"> = {
     control: { type: "slider", min: 0, max: 10, step: 1, value: 5 },
   }),
   analyze: (cell) =>
-    Promise.resolve({ defines: Object.keys(inputSpec.values(cell)), uses: [], failure: null }),
+    Promise.resolve({
+      defines: Object.keys(inputSpec.values(cell)),
+      uses: [],
+      failure: nameProblem(cell.name),
+    }),
   identity: (cell) => JSON.stringify(inputSpec.values(cell)),
   runnable: () => false,
   values: ({ name, control: chosen }) => publishedValues(name, chosen),

@@ -1,4 +1,5 @@
 import { z } from "../../base/zod.ts";
+import { nameProblem } from "../../workbook/names.ts";
 import type { Analysis, CellOf, CellSpec, Parsers } from "../CellKind.ts";
 import { sourceLines } from "../source-lines.ts";
 
@@ -15,13 +16,14 @@ export const sqlSpec: CellSpec<"sql"> = {
 };
 
 async function analyze(cell: CellOf<"sql">, parsers: Parsers): Promise<Analysis> {
-  if (cell.source.trim() === "") return { defines: [cell.name], uses: [], failure: null };
+  const failure = nameProblem(cell.name);
+  if (cell.source.trim() === "") return { defines: [cell.name], uses: [], failure };
   const analysis = await parsers.analyzeSql(cell.source);
   if (!analysis.ok) return { defines: [cell.name], uses: [], failure: analysis.failure };
   const { defines, uses, parameters } = analysis.value;
   return {
     defines: [...new Set([cell.name, ...defines])],
     uses: [...new Set([...uses, ...parameters])],
-    failure: null,
+    failure,
   };
 }

@@ -51,6 +51,10 @@ describe("analyze", () => {
     expect(await analyze(sqlCell("a", ""))).toEqual({ defines: ["a"], uses: [], failure: null }));
   test("SQL that does not parse keeps its name and says where", async () =>
     expect(await analyze(sqlCell("a", "BROKEN"))).toMatchObject({ defines: ["a"], failure: { line: 1 } }));
+  test.each([sqlCell("by month", "SELECT 1"), sqlCell("select", ""), { ...sliderCell("k", 1), name: "1st" }])(
+    "refuses the name of $kind $name",
+    async (cell) => expect(await analyze(cell)).toMatchObject({ failure: { tag: "bad-name" } }),
+  );
   test("TypeScript uses free names and literal tables, each once", async () =>
     expect(await analyze(typeScriptCell("m", 'const x = calls.length + table("calls").numRows + k'))).toEqual(
       {

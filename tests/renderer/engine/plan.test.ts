@@ -3,13 +3,13 @@ import { describe, expect, test } from "vitest";
 import { hashText } from "../../../renderer/base/hash.ts";
 import type { CellId } from "../../../renderer/base/ids.ts";
 import {
+  type Freshness,
   automaticTargets,
   freshnessOf,
   makePlan,
   runOrder,
   type Plan,
 } from "../../../renderer/engine/plan.ts";
-import type { Freshness } from "../../../renderer/state/app-state.ts";
 import type { Cell, RecordedOutput, Workbook } from "../../../renderer/workbook/document.ts";
 import { emptyWorkbook } from "../../../renderer/workbook/file-format.ts";
 import { analyzeWorkbook } from "../../helpers/analyze-workbook.ts";
