@@ -1,14 +1,9 @@
-import { open, stat } from "node:fs/promises";
-import { createReadStream } from "node:fs";
-import { Readable } from "node:stream";
-import type { ReadableStream } from "node:stream/web";
+import { stat } from "node:fs/promises";
 import { parseByteRange } from "./byte-range.ts";
+import { readFileBody } from "./file-body.ts";
 import { fileFailure } from "./file-failure.ts";
 import { windowOrigin } from "./places.ts";
 import { dataFileHeaders } from "./security-headers.ts";
-
-/** Up to here a part is read at once, which is faster than a stream. */
-const readAtOnceBytes = 4 << 20;
 
 /**
  * Answers HEAD and GET, whole or one range, of data-file://<token>/<name>. `pathOf` gives the path of a granted token or
@@ -47,27 +42,11 @@ async function answerRange(request: Request, path: string): Promise<Response> {
   const [start, end] = range.type === "part" ? [range.start, range.end] : [0, size - 1];
   const length = end - start + 1;
   const partial = range.type === "part" ? { "Content-Range": `bytes ${start}-${end}/${size}` } : {};
-  const body = request.method === "HEAD" || length === 0 ? null : await readPart(path, start, length);
+  const body = request.method === "HEAD" || length === 0 ? null : await readFileBody(path, start, length);
   return new Response(body, {
     status: range.type === "part" ? 206 : 200,
     headers: { ...headers, ...partial, "Content-Length": String(length) },
   });
-}
-
-async function readPart(path: string, start: number, length: number): Promise<BodyInit> {
-  if (length > readAtOnceBytes) {
-    const stream = createReadStream(path, { start, end: start + length - 1, highWaterMark: 1 << 20 });
-    return Readable.toWeb(stream) as ReadableStream<Uint8Array> as BodyInit;
-  }
-  const handle = await open(path);
-  try {
-    const bytes = new Uint8Array(length);
-    const { bytesRead } = await handle.read(bytes, 0, length, start);
-    if (bytesRead < length) throw new Error("the file became shorter while it was read");
-    return bytes;
-  } finally {
-    await handle.close();
-  }
 }
 
 const refusal = (status: number, text: string): Response =>

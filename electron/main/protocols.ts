@@ -1,7 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import { protocol, type Session } from "electron";
 import { dataFileResponse } from "./data-file-response.ts";
+import { readFileBody } from "./file-body.ts";
 import { errorCode } from "./file-failure.ts";
 import { rendererFolder } from "./places.ts";
 import { cellHeaders, windowHeaders } from "./security-headers.ts";
@@ -53,14 +54,16 @@ async function appFile(
     return new Response("not found", { status: 404, headers });
   }
   try {
-    const bytes = await readFile(path);
+    const found = await stat(path);
+    if (!found.isFile()) return new Response("not found", { status: 404, headers });
     const type = contentTypes[extname(path)] ?? "application/octet-stream";
-    return new Response(request.method === "HEAD" ? null : bytes, {
-      headers: { ...headers, "Content-Type": type, "Content-Length": String(bytes.length) },
+    const hasBody = request.method === "GET" && found.size > 0;
+    return new Response(hasBody ? await readFileBody(path, 0, found.size) : null, {
+      headers: { ...headers, "Content-Type": type, "Content-Length": String(found.size) },
     });
   } catch (error) {
     const code = errorCode(error);
-    if (code !== "ENOENT" && code !== "EISDIR" && code !== "ENOTDIR") throw error;
+    if (code !== "ENOENT" && code !== "ENOTDIR") throw error;
     return new Response("not found", { status: 404, headers });
   }
 }

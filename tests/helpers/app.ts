@@ -55,20 +55,26 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
 }
 
 /** Starts Electron on an app: a folder, or the file of its main process. */
-export function launchElectron(
+export async function launchElectron(
   main: string,
   userData: string,
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): Promise<ElectronApplication> {
-  return _electron.launch({
-    executablePath: findElectron().executable,
-    // Containers often have a tiny /dev/shm.
-    args: [main, "--disable-gpu", "--disable-dev-shm-usage", `--user-data-dir=${userData}`, ...args],
-    chromiumSandbox: hasSandbox,
-    cwd: root,
-    env: { ...inherited(), ...env },
-    timeout: 60_000,
+  const attempt = () =>
+    _electron.launch({
+      executablePath: findElectron().executable,
+      // Containers often have a tiny /dev/shm.
+      args: [main, "--disable-gpu", "--disable-dev-shm-usage", `--user-data-dir=${userData}`, ...args],
+      chromiumSandbox: hasSandbox,
+      cwd: root,
+      env: { ...inherited(), ...env },
+      timeout: 30_000,
+    });
+  // About once in two hundred starts Playwright attaches to a window that is just being made, and waits for ever.
+  return attempt().catch((error: unknown) => {
+    if (!String(error).includes("Timeout")) throw error;
+    return attempt();
   });
 }
 
