@@ -1,7 +1,7 @@
 import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import { chartSource } from "../charts/chart-source.ts";
 import type { Cell, CellKindName } from "../workbook/document.ts";
-import { isName } from "../workbook/names.ts";
+import { isName } from "../base/names.ts";
 import { specs } from "./specs.ts";
 
 /**

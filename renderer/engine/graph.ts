@@ -2,7 +2,7 @@ import type { CellId } from "../base/ids.ts";
 import type { Failure } from "../base/result.ts";
 import type { Analysis } from "../cells/CellKind.ts";
 import type { Cell, Workbook } from "../workbook/document.ts";
-import { sameName } from "../workbook/names.ts";
+import { sameName } from "../base/names.ts";
 import { findCycles } from "./cycles.ts";
 
 /** What defines a name that a cell uses. */

@@ -1,7 +1,7 @@
 import type { CellId, Hash } from "../base/ids.ts";
 import type { Binding, RunOutput } from "../cells/CellKind.ts";
 import type { TableInfo } from "../data/database.ts";
-import { sameName } from "../workbook/names.ts";
+import { sameName } from "../base/names.ts";
 
 /** Where cells of a kind are computed: one thing at a time in each. */
 export type Lane = "database" | "sandbox";

@@ -2,7 +2,7 @@ import { newCellId, type CellId } from "../base/ids.ts";
 import { fail, type Failure, type Result } from "../base/result.ts";
 import { convertCell } from "../cells/convert.ts";
 import type { Cell, CellKindName, Workbook } from "../workbook/document.ts";
-import { nextName, uniqueName } from "../workbook/names.ts";
+import { nextName, uniqueName } from "../base/names.ts";
 import type { AppActions, Selection } from "./app-state.ts";
 import type { Session } from "./session.ts";
 

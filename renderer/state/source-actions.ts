@@ -3,7 +3,7 @@ import { newCellId, type CellId } from "../base/ids.ts";
 import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import { ask } from "../platform/desktop.ts";
 import type { Source } from "../workbook/document.ts";
-import { toTableName, uniqueName } from "../workbook/names.ts";
+import { toTableName, uniqueName } from "../base/names.ts";
 import type { AppActions } from "./app-state.ts";
 import { takenNames } from "./edit-actions.ts";
 import type { Session } from "./session.ts";

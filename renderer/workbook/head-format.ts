@@ -1,7 +1,7 @@
 import { toHash } from "../base/ids.ts";
 import { z } from "../base/zod.ts";
 import type { Source, UnknownFields, WorkbookSettings } from "./document.ts";
-import { nameProblem, sameName, uniqueName } from "./names.ts";
+import { nameProblem, sameName, uniqueName } from "../base/names.ts";
 import { withoutKeys } from "./records.ts";
 
 const settingsSchema = z.looseObject({

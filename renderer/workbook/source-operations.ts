@@ -1,6 +1,6 @@
 import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import type { Source, Workbook } from "./document.ts";
-import { nameProblem, sameName } from "./names.ts";
+import { nameProblem, sameName } from "../base/names.ts";
 import type { Applied } from "./operations.ts";
 
 /** Replaces the source of that name, or adds it. Fails on a name that cannot be a table. */

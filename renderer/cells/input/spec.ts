@@ -1,6 +1,6 @@
 import { z } from "../../base/zod.ts";
 import type { InputControl } from "../../workbook/document.ts";
-import { nameProblem } from "../../workbook/names.ts";
+import { nameProblem } from "../../base/names.ts";
 import type { CellSpec } from "../CellKind.ts";
 
 // Loose: fields of the control that this version does not know stay with it.

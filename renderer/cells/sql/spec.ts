@@ -1,5 +1,5 @@
 import { z } from "../../base/zod.ts";
-import { nameProblem } from "../../workbook/names.ts";
+import { nameProblem } from "../../base/names.ts";
 import type { Analysis, CellOf, CellSpec, Parsers } from "../CellKind.ts";
 import { sourceLines } from "../source-lines.ts";
 

@@ -7,7 +7,7 @@ import {
   sameName,
   toTableName,
   uniqueName,
-} from "../../../renderer/workbook/names.ts";
+} from "../../../renderer/base/names.ts";
 
 describe("nameProblem", () => {
   test.each(["customers", "by_month", "k", "_a1", "größe", "顧客"])("has nothing against %s", (name) =>

@@ -1,4 +1,4 @@
-import type { Failure } from "../base/result.ts";
+import type { Failure } from "./result.ts";
 
 /**
  * Names of cells and sources. A name is an identifier in SQL and in TypeScript without quotes, so that one name means
