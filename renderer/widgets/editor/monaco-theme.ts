@@ -52,7 +52,7 @@ function editorColors(color: ReadColor): editor.IColors {
     "editor.background": "#00000000",
     "editor.foreground": ink,
     "editorGutter.background": "#00000000",
-    "editorLineNumber.foreground": color("--ink-faint", muted),
+    "editorLineNumber.foreground": color("--ink-faint"),
     "editorLineNumber.activeForeground": muted,
     "editorCursor.foreground": accent,
     "editor.selectionBackground": withAlpha(accent, 0.22),
