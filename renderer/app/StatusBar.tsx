@@ -66,11 +66,12 @@ function Problems() {
   const workbook = useAppState((state) => state.workbook);
   const analyses = useAppState((state) => state.analyses);
   const runs = useAppState((state) => state.runs);
+  const freshness = useAppState((state) => state.freshness);
   const sources = useAppState((state) => state.sources);
   const engines = useAppState((state) => state.engines);
   const problems = useMemo(
-    () => problemsOf({ workbook, analyses, runs, sources, engines }),
-    [workbook, analyses, runs, sources, engines],
+    () => problemsOf({ workbook, analyses, runs, freshness, sources, engines }),
+    [workbook, analyses, runs, freshness, sources, engines],
   );
   if (problems.length === 0)
     return (

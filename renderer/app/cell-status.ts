@@ -31,7 +31,7 @@ export const runs = (kind: Cell["kind"]): boolean =>
 /** The state of a cell in one word: what it is doing comes before how its output stands. */
 export function cellStatus(facts: Facts): CellStatus {
   if (!runs(facts.kind)) return facts.analysis?.failure ? failedStatus(facts.analysis.failure) : none;
-  const run = facts.run ?? { type: "idle" };
+  const run = standingRun(facts.run, facts.freshness);
   switch (run.type) {
     case "queued":
       return { tone: "queued", word: "queued", detail: "Waits for the cells before it." };
@@ -50,6 +50,13 @@ export function cellStatus(facts: Facts): CellStatus {
   if (run.type === "stopped")
     return { tone: "stopped", word: "stopped", detail: "Was stopped before it was done. Run it again." };
   return freshnessStatus(facts.freshness ?? { type: "never" });
+}
+
+/** What a run still says: that something upstream failed is over when the output is fresh again. */
+function standingRun(run: RunState | undefined, freshness: Freshness | undefined): RunState {
+  const isOver =
+    run?.type === "failed" && run.failure.tag === "upstream-failed" && freshness?.type === "fresh";
+  return run === undefined || isOver ? { type: "idle" } : run;
 }
 
 const failedStatus = (failure: Failure): CellStatus => ({
@@ -87,8 +94,9 @@ export function becauseText(because: readonly string[]): string {
 }
 
 /** The failures of a cell: of its source as it stands, then of its last run. */
-export function cellFailures(analysis: Analysis | undefined, run: RunState | undefined): readonly Failure[] {
-  const failures = run?.type === "failed" ? [run.failure] : [];
+export function cellFailures({ analysis, run, freshness }: Omit<Facts, "kind">): readonly Failure[] {
+  const standing = standingRun(run, freshness);
+  const failures = standing.type === "failed" ? [standing.failure] : [];
   const parse = analysis?.failure ?? null;
   if (parse !== null && !failures.some(({ message }) => message === parse.message)) failures.unshift(parse);
   return failures;

@@ -12,7 +12,7 @@ export interface Problem {
   readonly cell: CellId | null;
 }
 
-type Facts = Pick<AppState, "workbook" | "analyses" | "runs" | "sources" | "engines">;
+type Facts = Pick<AppState, "workbook" | "analyses" | "runs" | "freshness" | "sources" | "engines">;
 
 /** All problems of a workbook: engines, then sources, then cells in their order. */
 export function problemsOf(state: Facts): readonly Problem[] {
@@ -31,7 +31,11 @@ export function problemsOf(state: Facts): readonly Problem[] {
       problems.push({ key: `source ${name}`, where: name, failure: missingSource(name), cell: null });
   }
   for (const cell of state.workbook.cells) {
-    const failures = cellFailures(state.analyses.get(cell.id), state.runs.get(cell.id));
+    const failures = cellFailures({
+      analysis: state.analyses.get(cell.id),
+      run: state.runs.get(cell.id),
+      freshness: state.freshness.get(cell.id),
+    });
     failures.forEach((failure, index) =>
       problems.push({ key: `${cell.id} ${index}`, where: cellTitle(cell), failure, cell: cell.id }),
     );

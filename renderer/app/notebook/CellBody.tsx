@@ -28,7 +28,8 @@ interface CellBodyProps {
 export function CellBody(props: CellBodyProps) {
   const { cell, analysis, run } = props;
   const actions = useActions();
-  const failures = cellFailures(analysis, run);
+  const freshness = useAppState((state) => state.freshness.get(cell.id));
+  const failures = cellFailures({ analysis, run, freshness });
   const isSourceFolded = cell.folded === "source" || cell.folded === "all";
   const isOutputFolded = cell.folded === "output" || cell.folded === "all";
   const show = (line: number, column: number) => {

@@ -65,12 +65,20 @@ describe("becauseText", () => {
 describe("cellFailures", () => {
   test("says a failure once that both the analysis and the run found", () => {
     const run: RunState = { type: "failed", failure, items: [] };
-    expect(cellFailures({ ...analysis, failure }, run)).toEqual([failure]);
+    const own = { ...analysis, failure };
+    expect(cellFailures({ analysis: own, run, freshness: undefined })).toEqual([failure]);
   });
 
   test("puts the failure of the source first", () => {
     const other = { tag: "runtime-error", message: "It threw." };
     const run: RunState = { type: "failed", failure: other, items: [] };
-    expect(cellFailures({ ...analysis, failure }, run)).toEqual([failure, other]);
+    const own = { ...analysis, failure };
+    expect(cellFailures({ analysis: own, run, freshness: undefined })).toEqual([failure, other]);
+  });
+
+  test("drops an upstream failure when the output is fresh again", () => {
+    const upstream = { tag: "upstream-failed", message: "numbers failed." };
+    const run: RunState = { type: "failed", failure: upstream, items: [] };
+    expect(cellFailures({ analysis, run, freshness: { type: "fresh" } })).toEqual([]);
   });
 });

@@ -23,6 +23,7 @@ const facts = {
   },
   analyses: new Map(),
   runs: new Map(),
+  freshness: new Map(),
   sources: new Map(),
   liveTables: new Map(),
   engines: { database: { type: "ready" }, sandbox: { type: "ready" } },
