@@ -23,6 +23,8 @@ export default defineConfig({
     root: "renderer",
     plugins: [react()],
     worker: { format: "es" },
+    // The window's policy lets in neither the inline script nor the socket of hot replacement: reload by hand.
+    server: { hmr: false },
     build: {
       outDir: "out/renderer",
       target: "chrome148",

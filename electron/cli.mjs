@@ -11,6 +11,11 @@ const usage = `stratabook [FILE…]
 Opens the workbooks (*.workbook.json) FILE…, or a sample workbook when none is named.
 Options that start with "--" go to Electron.`;
 
+const sandboxHint = `Electron stopped at once. If its message above is about the sandbox, this system forbids ordinary users
+the namespaces that the sandbox is made of. An administrator allows them with
+  sysctl -w kernel.apparmor_restrict_unprivileged_userns=0   (Ubuntu)
+  sysctl -w kernel.unprivileged_userns_clone=1               (older Debian)`;
+
 function main(args) {
   if (args.includes("--help") || args.includes("-h")) {
     process.stdout.write(`${usage}\n`);
@@ -40,6 +45,7 @@ function start(args) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => stop(`Electron could not start: ${error.message}`));
   child.on("exit", (code, signal) => {
+    if (signal === "SIGTRAP") process.stderr.write(`${sandboxHint}\n`);
     process.exitCode = code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1);
   });
 }

@@ -7,6 +7,7 @@ export interface MenuOptions {
   readonly recent: readonly RecentWorkbook[];
   readonly isMac: boolean;
   readonly inspectable: boolean;
+  readonly reloadable: boolean;
   /** Tells the window in front. */
   readonly send: (command: MenuCommand) => void;
   readonly openRecent: (id: string) => void;
@@ -81,6 +82,7 @@ function viewItems(options: MenuOptions): Item[] {
     { role: "zoomOut" },
     { role: "togglefullscreen" },
     ...(options.inspectable ? [{ type: "separator" } as const, { role: "toggleDevTools" } as const] : []),
+    ...(options.reloadable ? [{ role: "reload" } as const] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import { protocol, type Session } from "electron";
 import { dataFileResponse } from "./data-file-response.ts";
+import { fetchFromDevServer, isDevelopment } from "./dev-server.ts";
 import { readFileBody } from "./file-body.ts";
 import { errorCode } from "./file-failure.ts";
 import { rendererFolder } from "./places.ts";
@@ -48,6 +49,7 @@ async function appFile(
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
   if (request.method !== "GET" && request.method !== "HEAD") return new Response(null, { status: 405 });
+  if (isDevelopment) return fetchFromDevServer(request.url, headers);
   const pathname = readPathname(request.url);
   const path = join(rendererFolder, pathname ?? "");
   if (pathname === null || !path.startsWith(rendererFolder + sep) || !mayServe(pathname)) {

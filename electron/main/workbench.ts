@@ -4,6 +4,7 @@ import { BrowserWindow, Menu, app, dialog, session } from "electron";
 import { z } from "zod";
 import { guardWindow } from "./close-guard.ts";
 import { bringToFront, openDesk, tell, type Desk, type WorkbookWindow } from "./desk.ts";
+import { isDevelopment } from "./dev-server.ts";
 import { openDrafts, type Drafts } from "./drafts.ts";
 import { openGrants, type Grants } from "./grants.ts";
 import { registerHandlers, type Services } from "./handlers.ts";
@@ -149,6 +150,7 @@ function showMenu({ desk, recent }: Services): void {
     recent: recent.list(),
     isMac: process.platform === "darwin",
     inspectable: !app.isPackaged,
+    reloadable: isDevelopment,
     send,
     openRecent: open,
   });
