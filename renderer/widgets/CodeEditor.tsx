@@ -42,13 +42,10 @@ export function CodeEditor(props: CodeEditorProps): ReactElement {
 function LiveEditor({ monaco, ...props }: CodeEditorProps & { readonly monaco: Monaco }): ReactElement {
   const host = useRef<HTMLDivElement>(null);
   const [live, setLive] = useState<editor.IStandaloneCodeEditor | null>(null);
-  const [echo] = useState(() => new Echo());
   const minLines = props.minLines ?? 1;
 
-  const onChange = useEffectEvent((value: string) => {
-    echo.note(value);
-    props.onChange(value);
-  });
+  const onText = useOwnedText(live, props.value, props.onChange);
+  const onChange = useEffectEvent(onText);
   const onCursor = useEffectEvent((line: number, column: number) => props.onCursor?.(line, column));
   const onFocus = useEffectEvent(() => props.onFocus?.());
   const onEscape = useEffectEvent(() => props.onEscape());
@@ -72,7 +69,12 @@ function LiveEditor({ monaco, ...props }: CodeEditorProps & { readonly monaco: M
     const { created, kept } = create(node);
     bindHandlers(created, { onEscape, onRun, onLeave });
     created.onDidChangeModelContent(() => onChange(kept.model.getValue()));
-    created.onDidChangeCursorPosition(({ position }) => onCursor(position.lineNumber, position.column));
+    const tellCursor = (): void => {
+      const position = created.getPosition();
+      if (position !== null) onCursor(position.lineNumber, position.column);
+    };
+    created.onDidChangeCursorPosition(tellCursor);
+    tellCursor();
     created.onDidFocusEditorText(onFocus);
     const stopFitting = fitToText(created, node);
     setLive(created);
@@ -83,11 +85,6 @@ function LiveEditor({ monaco, ...props }: CodeEditorProps & { readonly monaco: M
       setLive(null);
     };
   }, []);
-
-  useEffect(() => {
-    const model = live?.getModel();
-    if (model !== null && model !== undefined && !echo.isEcho(props.value)) replaceText(model, props.value);
-  }, [live, echo, props.value]);
 
   useEffect(() => {
     const model = live?.getModel();
@@ -102,6 +99,31 @@ function LiveEditor({ monaco, ...props }: CodeEditorProps & { readonly monaco: M
 
   const style: CSSProperties = { minHeight: heightOfLines(minLines) };
   return <div ref={host} className={styles.live} style={style} data-code-editor={props.path} />;
+}
+
+/**
+ * Keeps the text of the editor and the value of its owner in step: what the owner changed becomes an edit. Returns what
+ * tells the owner of a text.
+ */
+function useOwnedText(
+  live: editor.IStandaloneCodeEditor | null,
+  value: string,
+  onChange: (value: string) => void,
+): (text: string) => void {
+  const [echo] = useState(() => new Echo());
+  const isApplying = useRef(false);
+  useEffect(() => {
+    const model = live?.getModel();
+    if (model === null || model === undefined || echo.isEcho(value)) return;
+    isApplying.current = true;
+    replaceText(model, value);
+    isApplying.current = false;
+  }, [live, echo, value]);
+  return (text) => {
+    if (isApplying.current) return;
+    echo.note(text);
+    onChange(text);
+  };
 }
 
 const heightOfLines = (lines: number): number => lines * lineHeight + 2 * codePadding;

@@ -66,6 +66,16 @@ export function registerEditorCommands({ editor: api, KeyCode, KeyMod }: Monaco)
   add("previous-cell", KeyCode.UpArrow, `${noList} && stratabook.firstRow`, (handlers) =>
     handlers.onLeave("up"),
   );
+  // Monaco would keep these for its own palette, lists and chords: they belong to the window, also while one types.
+  const windowKeys = [
+    KeyCode.F1,
+    KeyMod.CtrlCmd | KeyCode.KeyK,
+    KeyMod.CtrlCmd | KeyCode.KeyI,
+    KeyMod.CtrlCmd | KeyCode.Period,
+    KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyO,
+    KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter,
+  ];
+  api.addKeybindingRules(windowKeys.map((keybinding) => ({ keybinding, command: null })));
   add("next-cell", KeyCode.DownArrow, `${noList} && stratabook.lastRow`, (handlers) =>
     handlers.onLeave("down"),
   );

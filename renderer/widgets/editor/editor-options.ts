@@ -59,7 +59,8 @@ export function editorOptions(
     renderLineHighlight: "none",
     guides: { indentation: false, bracketPairs: false },
     stickyScroll: { enabled: false },
-    contextmenu: true,
+    // The cell has its own.
+    contextmenu: false,
     ...unwanted(monaco),
     quickSuggestions: code,
     wordBasedSuggestions: "off",

@@ -3,7 +3,7 @@ import { useState, type CSSProperties, type MouseEvent, type PointerEvent, type 
 import type { ColumnSummary } from "../../data/database.ts";
 import { ColumnMenu } from "./ColumnMenu.tsx";
 import { formatShare, shortType } from "./format.ts";
-import { HeaderPicture } from "./HeaderPicture.tsx";
+import { HeaderPicture, summaryText } from "./HeaderPicture.tsx";
 import type { SortKey } from "./table-source.ts";
 import type { ViewChange } from "./table-view.ts";
 import type { Summaries } from "./use-summaries.ts";
@@ -78,6 +78,8 @@ function HeaderCell(props: HeaderCellProps): ReactElement {
       role="columnheader"
       aria-colindex={column.index + 2}
       aria-sort={ariaSort(sort[key])}
+      aria-label={column.name}
+      aria-description={summary === undefined ? column.type : summaryText(summary, numRows)}
       data-pinned={column.pinned || undefined}
       data-active={active === place || undefined}
       data-sortable={sortable || undefined}

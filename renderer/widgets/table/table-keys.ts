@@ -45,6 +45,7 @@ function moveKey(event: KeyboardEvent, { selection, size, select }: TableKeys): 
   if (event.altKey) return false;
   const moved = moveSelection(selection ?? firstCell, event, size);
   if (moved === null) return false;
-  select(selection === null ? firstCell : moved);
+  // The first arrow only shows where one is.
+  select(selection === null && event.key.startsWith("Arrow") ? firstCell : moved);
   return true;
 }

@@ -29,10 +29,14 @@ export function registerSql(monaco: Monaco): void {
         model.getPositionAt(completion.from),
         model.getPositionAt(completion.to),
       );
+      const isCalled = model.getValue().startsWith("(", completion.to);
+      const asSnippet = languages.CompletionItemInsertTextRule.InsertAsSnippet;
       const suggestions = completion.suggestions.map((suggestion, index) => ({
         label: { label: suggestion.label, description: suggestion.detail },
         kind: kinds[suggestion.kind],
-        insertText: suggestion.insert,
+        ...(suggestion.kind === "function" && !isCalled
+          ? { insertText: `${suggestion.insert}($0)`, insertTextRules: asSnippet }
+          : { insertText: suggestion.insert }),
         filterText: suggestion.insert.startsWith('"') ? suggestion.insert : suggestion.label,
         sortText: `${suggestion.rank}${String(index).padStart(5, "0")}`,
         range,
