@@ -24,6 +24,8 @@ function niceStep(wanted: number): number {
 }
 
 function edgesOf(min: number, max: number, step: number): readonly number[] {
+  // Beyond the precision of doubles there are no round edges.
+  if (!(step > 1e-300) || Math.max(-min, max) / step > 2 ** 50) return [min, max > min ? max : min + 1];
   const first = Math.floor(min / step);
   const bins = Math.max(1, Math.floor(max / step) - first + 1);
   // Steps below one are divided by, not multiplied with, so that edges print as round numbers.

@@ -38,8 +38,11 @@ export class Lane {
       await this.#turn(false, signal);
       const yielding = new AbortController();
       this.#preempt = () => yielding.abort();
+      // It may have come between the turn and now.
+      if (this.#waiting.some((job) => job.urgent)) yielding.abort();
       const both = signal === undefined ? yielding.signal : AbortSignal.any([signal, yielding.signal]);
       try {
+        if (both.aborted) throw stoppedError();
         return await task(both);
       } catch (thrown) {
         if (!yielding.signal.aborted || signal?.aborted === true) throw thrown;

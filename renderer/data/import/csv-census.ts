@@ -56,7 +56,7 @@ export class FileCensus {
     }
   }
 
-  /** Refuses what is no table: rows so uneven that hardly any matches the header, or far wider than it. */
+  /** Throws an ImportError for rows far wider than the header: a quote or the delimiter must be wrong there. */
   checkShape(): void {
     const extra = this.columns.length - this.#numFields;
     if (extra <= 100) return;
