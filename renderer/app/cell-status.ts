@@ -20,6 +20,8 @@ interface Facts {
   readonly run: RunState | undefined;
   readonly freshness: Freshness | undefined;
   readonly analysis: Analysis | undefined;
+  /** Names or data files are still being read: what looks stale may turn out not to be. */
+  readonly isSettling?: boolean;
 }
 
 const none: CellStatus = { tone: "none", word: "", detail: "" };
@@ -49,7 +51,9 @@ export function cellStatus(facts: Facts): CellStatus {
   if (facts.analysis?.failure) return failedStatus(facts.analysis.failure);
   if (run.type === "stopped")
     return { tone: "stopped", word: "stopped", detail: "Was stopped before it was done. Run it again." };
-  return freshnessStatus(facts.freshness ?? { type: "never" });
+  const { freshness = { type: "never" } } = facts;
+  const isUntouched = facts.run === undefined && facts.isSettling === true;
+  return freshnessStatus(isUntouched && freshness.type === "stale" ? { type: "recorded" } : freshness);
 }
 
 /** What a run still says: that something upstream failed is over when the output is fresh again. */
@@ -94,7 +98,11 @@ export function becauseText(because: readonly string[]): string {
 }
 
 /** The failures of a cell: of its source as it stands, then of its last run. */
-export function cellFailures({ analysis, run, freshness }: Omit<Facts, "kind">): readonly Failure[] {
+export function cellFailures({
+  analysis,
+  run,
+  freshness,
+}: Omit<Facts, "kind" | "isSettling">): readonly Failure[] {
   const standing = standingRun(run, freshness);
   const failures = standing.type === "failed" ? [standing.failure] : [];
   const parse = analysis?.failure ?? null;

@@ -5,6 +5,7 @@ import { runs } from "./cell-status.ts";
 /** One line of the outline: a heading of a text cell, or a named cell below it. */
 export interface OutlineEntry {
   readonly cell: CellId;
+  readonly kind: Cell["kind"];
   readonly type: "heading" | "cell";
   readonly text: string;
   /** 0 is the outermost. */
@@ -35,10 +36,10 @@ export function outlineOf(cells: readonly Cell[]): readonly OutlineEntry[] {
     if (cell.kind === "text") {
       for (const { level: own, text } of headingsOf(cell.source)) {
         level = own;
-        entries.push({ cell: cell.id, type: "heading", text, depth: own - 1 });
+        entries.push({ cell: cell.id, kind: cell.kind, type: "heading", text, depth: own - 1 });
       }
     } else if ((runs(cell.kind) || cell.kind === "input") && "name" in cell && cell.name !== "") {
-      entries.push({ cell: cell.id, type: "cell", text: cell.name, depth: level });
+      entries.push({ cell: cell.id, kind: cell.kind, type: "cell", text: cell.name, depth: level });
     }
   }
   return entries;

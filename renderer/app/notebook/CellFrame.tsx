@@ -1,10 +1,18 @@
-import { memo, useEffect, useRef, type FocusEvent, type MouseEvent, type RefObject } from "react";
+import {
+  memo,
+  useEffect,
+  useRef,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+} from "react";
 import { useActions, useAppState } from "../../state/hooks.ts";
 import type { Cell } from "../../workbook/document.ts";
 import { RightClickMenu } from "../../widgets/Menu.tsx";
 import { cellTitle, kindLabel } from "../cell-names.ts";
-import { cellStatus } from "../cell-status.ts";
 import { useCommands } from "../CommandHost.tsx";
+import { useCellStatus } from "../use-cell-status.ts";
 import { CellBody } from "./CellBody.tsx";
 import styles from "./CellFrame.module.css";
 import { CellGutter } from "./CellGutter.tsx";
@@ -25,11 +33,10 @@ export const CellFrame = memo(function CellFrame({ cell, index, count }: CellFra
   const commands = useCommands();
   const run = useAppState((state) => state.runs.get(id));
   const analysis = useAppState((state) => state.analyses.get(id));
-  const freshness = useAppState((state) => state.freshness.get(id));
   const isSelected = useAppState((state) => state.selection.cell === id);
   const isEditing = useAppState((state) => state.selection.cell === id && state.selection.mode === "edit");
   const isReadOnly = useAppState((state) => state.document.readOnly !== null);
-  const status = cellStatus({ kind: cell.kind, run, analysis, freshness });
+  const status = useCellStatus(cell);
   const frame = useRef<HTMLElement>(null);
   useCellFocus(frame, isSelected, isEditing);
 
@@ -41,6 +48,14 @@ export const CellFrame = memo(function CellFrame({ cell, index, count }: CellFra
     if (event.type === "focus" && target === currentTarget) return;
     const isInSource = target.closest("[data-cell-source]") !== null;
     if (!isSelected || (isEditing && !isInSource)) actions.select(id, "command");
+  };
+
+  const leave = (event: KeyboardEvent<HTMLElement>) => {
+    const { currentTarget, target } = event;
+    if (event.key !== "Escape" || event.defaultPrevented || target === currentTarget) return;
+    if (!(target instanceof Element) || !currentTarget.contains(target)) return;
+    actions.select(id, "command");
+    currentTarget.focus({ preventScroll: true });
   };
 
   return (
@@ -63,6 +78,7 @@ export const CellFrame = memo(function CellFrame({ cell, index, count }: CellFra
         onMouseDown={select}
         onContextMenu={select}
         onFocus={select}
+        onKeyDown={leave}
       >
         {index === 0 && !isReadOnly ? <InsertBar at={0} edge="top" /> : null}
         <CellGutter cell={cell} tone={status.tone} isReadOnly={isReadOnly} />

@@ -3,9 +3,10 @@ import { useActions, useAppState } from "../../state/hooks.ts";
 import { Toggle } from "../../widgets/Toggle.tsx";
 import type { Cell, RecordedOutput } from "../../workbook/document.ts";
 import { cellTitle, kindLabel } from "../cell-names.ts";
-import { cellStatus, runs } from "../cell-status.ts";
+import { runs } from "../cell-status.ts";
 import { durationText, timeText } from "../format.ts";
 import { StateSign } from "../notebook/StateSign.tsx";
+import { useCellStatus } from "../use-cell-status.ts";
 import { CellLinks } from "./CellLinks.tsx";
 import styles from "./Inspector.module.css";
 import { Panel } from "./Panel.tsx";
@@ -25,11 +26,9 @@ export function Inspector() {
 }
 
 function CellDetails({ cell }: { readonly cell: Cell }) {
-  const run = useAppState((state) => state.runs.get(cell.id));
-  const freshness = useAppState((state) => state.freshness.get(cell.id));
   const analysis = useAppState((state) => state.analyses.get(cell.id));
   const output = useAppState((state) => state.workbook.outputs.get(cell.id));
-  const status = cellStatus({ kind: cell.kind, run, freshness, analysis });
+  const status = useCellStatus(cell);
   return (
     <>
       <Panel title={`${kindLabel(cell.kind)} cell`}>

@@ -1,9 +1,10 @@
 import { useMemo } from "react";
 import { useActions, useAppState } from "../../state/hooks.ts";
-import { cellStatus, type CellStatus } from "../cell-status.ts";
+import type { Cell } from "../../workbook/document.ts";
 import { StateSign } from "../notebook/StateSign.tsx";
 import { outlineOf, type OutlineEntry } from "../outline.ts";
 import { ui } from "../ui-state.ts";
+import { useCellStatus } from "../use-cell-status.ts";
 import styles from "./Outline.module.css";
 import { Panel } from "./Panel.tsx";
 
@@ -43,19 +44,14 @@ function Line({ entry }: { readonly entry: OutlineEntry }) {
         }}
       >
         <span className={styles.text}>{entry.text}</span>
-        {entry.type === "cell" ? <State cell={entry.cell} /> : null}
+        {entry.type === "cell" ? <State cell={{ id: entry.cell, kind: entry.kind }} /> : null}
       </button>
     </li>
   );
 }
 
-function State({ cell }: { readonly cell: OutlineEntry["cell"] }) {
-  const kind = useAppState((state) => state.workbook.cells.find(({ id }) => id === cell)?.kind);
-  const run = useAppState((state) => state.runs.get(cell));
-  const freshness = useAppState((state) => state.freshness.get(cell));
-  const analysis = useAppState((state) => state.analyses.get(cell));
-  if (kind === undefined) return null;
-  const status: CellStatus = cellStatus({ kind, run, freshness, analysis });
+function State({ cell }: { readonly cell: Pick<Cell, "id" | "kind"> }) {
+  const status = useCellStatus(cell);
   if (status.tone === "none" || status.tone === "never") return null;
   return (
     <span className={styles.state} data-tone={status.tone} title={status.word}>

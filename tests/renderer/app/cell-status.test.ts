@@ -42,6 +42,11 @@ describe("cellStatus", () => {
     expect(status.detail).toBe("start 4 of 10");
   });
 
+  test("does not call stale what is only not read yet", () => {
+    const facts = { kind: "sql", run: undefined, freshness: stale, analysis, isSettling: true } as const;
+    expect(cellStatus(facts).word).toBe("recorded");
+  });
+
   test("says nothing about a text", () => {
     const status = cellStatus({ kind: "text", run: undefined, freshness: undefined, analysis });
     expect(status.tone).toBe("none");
