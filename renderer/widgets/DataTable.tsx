@@ -1,4 +1,4 @@
-import { useCallback, useId, useReducer, useState, type ReactElement } from "react";
+import { useCallback, useId, useMemo, useReducer, useState, type ReactElement } from "react";
 import type { Failure } from "../base/result.ts";
 import { Footer } from "./table/Footer.tsx";
 import { GridScroll } from "./table/grid-scroll.ts";
@@ -7,7 +7,7 @@ import { RangeMenu } from "./table/RangeMenu.tsx";
 import { Rows } from "./table/Rows.tsx";
 import { selectedRange, type CellPlace } from "./table/selection.ts";
 import type { TableSource } from "./table/table-source.ts";
-import { changeView, emptyView } from "./table/table-view.ts";
+import { changeView, emptyView, fitView, type TableView, type ViewChange } from "./table/table-view.ts";
 import { useCopy } from "./table/use-copy.ts";
 import { useGrid } from "./table/use-grid.ts";
 import { useSelection } from "./table/use-selection.ts";
@@ -25,17 +25,23 @@ export interface DataTableProps {
 
 /** A read-only grid over any number of rows and columns. */
 export function DataTable({ source, label = "Table", fill = false }: DataTableProps): ReactElement {
-  // Another table starts with a fresh arrangement, selection and scroll position.
-  return <Grid key={source.key} source={source} label={label} fill={fill} />;
+  const [chosen, change] = useReducer(changeView, emptyView);
+  const view = useMemo(() => fitView(chosen, source), [chosen, source]);
+  // Other rows under the same arrangement: a query that ran again keeps its sorting and widths, not the selection.
+  return <Grid key={source.key} {...{ source, label, fill, view, change }} />;
+}
+
+interface GridProps extends Required<DataTableProps> {
+  readonly view: TableView;
+  readonly change: (change: ViewChange) => void;
 }
 
 const rowsInCell = 12;
 const scrollBarRoom = 12;
 const headerHeights = { plain: 46, withPictures: 72 };
 
-function Grid({ source, label, fill }: Required<DataTableProps>): ReactElement {
+function Grid({ source, label, fill, view, change }: GridProps): ReactElement {
   const id = useId();
-  const [view, change] = useReducer(changeView, emptyView);
   const [openMenu, setOpenMenu] = useState<string | null>(null);
   const height = source.summarize === undefined ? headerHeights.plain : headerHeights.withPictures;
   const [scroll] = useState(() => new GridScroll(source.numRows, height));

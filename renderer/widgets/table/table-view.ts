@@ -1,5 +1,5 @@
 import type { ColumnInfo } from "../../workbook/document.ts";
-import type { SortKey } from "./table-source.ts";
+import type { SortKey, TableSource } from "./table-source.ts";
 
 /** How the user arranged a table: nothing of it changes the data. */
 export interface TableView {
@@ -55,6 +55,17 @@ export function changeView(view: TableView, change: ViewChange): TableView {
     case "fit":
       return { ...view, widths: new Map([...view.widths].filter(([column]) => column !== change.column)) };
   }
+}
+
+/** The view without what does not fit a source: columns that it has not (any more), and the sorting of a part of rows. */
+export function fitView(view: TableView, source: Pick<TableSource, "columns" | "recordedOf">): TableView {
+  const names = new Set(source.columns.map(({ name }) => name));
+  return {
+    sort: source.recordedOf === undefined ? view.sort.filter(({ column }) => names.has(column)) : [],
+    hidden: new Set([...view.hidden].filter((name) => names.has(name))),
+    pinned: view.pinned.filter((name) => names.has(name)),
+    widths: new Map([...view.widths].filter(([name]) => names.has(name))),
+  };
 }
 
 function cycleSort(sort: readonly SortKey[], column: string, add: boolean): readonly SortKey[] {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   changeView,
   emptyView,
+  fitView,
   shownColumns,
   type TableView,
   type ViewChange,
@@ -80,5 +81,22 @@ describe("resize", () => {
     expect(after({ type: "resize", column: "a", width: 300 }, { type: "fit", column: "a" }).widths.size).toBe(
       0,
     );
+  });
+});
+
+describe("fitView", () => {
+  test("forgets columns that another run does not give", () => {
+    const view = after(
+      click("a"),
+      click("gone", true),
+      { type: "hide", column: "gone" },
+      { type: "pin", column: "gone", pinned: true },
+      { type: "resize", column: "gone", width: 200 },
+    );
+    expect(fitView(view, { columns })).toEqual({ ...emptyView, sort: [{ column: "a", descending: false }] });
+  });
+
+  test("does not sort rows of which only the first were recorded", () => {
+    expect(fitView(after(click("a")), { columns, recordedOf: 41_188 }).sort).toEqual([]);
   });
 });
