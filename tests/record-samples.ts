@@ -21,6 +21,15 @@ test("the sample workbook runs in the built app and is saved with what it record
   await window.getByText("No problems").waitFor();
   await chooseMenu(app, "save");
   await window.getByText("Saved", { exact: true }).waitFor();
+  await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]!.setContentSize(1440, 900),
+  );
+  await window
+    .getByRole("region", { name: "Outline" })
+    .getByRole("button", { name: "segment_sizes" })
+    .click();
+  await window.getByRole("img", { name: /Segments are numbered/ }).waitFor();
+  await window.screenshot({ path: join(folder, "customer-story.png") });
   await closeApp(app);
   expect(app.errors).toEqual([]);
 });
