@@ -3,6 +3,8 @@ import type * as Plot from "@observablehq/plot";
 const characterWidth = 6.6;
 const widestMargin = 220;
 const tallestMargin = 130;
+/** Below the tick labels of a scale of names, whose label stands in the middle. */
+const roomForLabel = 44;
 /** Degrees. */
 const slant = 35;
 
@@ -27,7 +29,8 @@ function bottomMargin(draft: ReturnType<typeof Plot.plot>, options: Plot.PlotOpt
   const scale = draft.scale("x");
   const width = widthOfLabels(draft, "x");
   if (!isOfNames(scale) || width === 0 || options.x?.tickRotate !== undefined) return {};
-  if (width + 4 <= (scale?.step ?? Infinity)) return {};
+  if (width + 4 <= (scale?.step ?? Infinity))
+    return scale?.label ? { marginBottom: options.marginBottom ?? roomForLabel } : {};
   const height = Math.min(tallestMargin, Math.ceil(width * Math.sin((slant * Math.PI) / 180)) + 34);
   return { x: { ...options.x, tickRotate: -slant }, marginBottom: options.marginBottom ?? height };
 }

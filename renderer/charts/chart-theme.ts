@@ -30,7 +30,7 @@ export const windowTheme: ChartTheme = {
 /** For exports. The values are those of renderer/app/theme.css; a test compares them. */
 export const lightTheme: ChartTheme = {
   ink: "#1f1d1a",
-  inkMuted: "#66615a",
+  inkMuted: "#605b54",
   line: "#e6e2dc",
   surface: "#fdfcfb",
   raised: "#ffffff",

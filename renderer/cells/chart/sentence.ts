@@ -22,7 +22,7 @@ export function chartSentence(chart: ChartFields): string {
   const groups = [mark === "histogram" ? null : x, color === measure ? null : color, facet].filter(
     (name) => name !== null,
   );
-  const by = groups.length === 0 ? "" : ` by ${groups.join(", ")}`;
+  const by = groups.length === 0 ? "" : ` by ${[...new Set(groups)].join(", ")}`;
   const from = table === "" ? "" : `, from ${table}`;
   return `${marks[mark]}${measure === null ? "" : ` of ${measure}`}${by}${from}`;
 }
