@@ -38,12 +38,13 @@ interface GridProps extends Required<DataTableProps> {
 
 const rowsInCell = 12;
 const scrollBarRoom = 12;
-const headerHeights = { plain: 46, withPictures: 72 };
+const headerHeights = { plain: 46, pictured: 72 };
 
 function Grid({ source, label, fill, view, change }: GridProps): ReactElement {
   const id = useId();
   const [openMenu, setOpenMenu] = useState<string | null>(null);
-  const height = source.summarize === undefined ? headerHeights.plain : headerHeights.withPictures;
+  const pictured = source.summarize !== undefined;
+  const height = pictured ? headerHeights.pictured : headerHeights.plain;
   const [scroll] = useState(() => new GridScroll(source.numRows, height));
   const attach = useCallback((element: HTMLDivElement) => scroll.attach(element), [scroll]);
   const { cache, pages, table, rows, window, pageRows, summaries } = useGrid(source, view, scroll);
@@ -76,7 +77,7 @@ function Grid({ source, label, fill, view, change }: GridProps): ReactElement {
         >
           <Header
             {...drawn}
-            {...{ sort: view.sort, sortable, summaries, height, openMenu }}
+            {...{ sort: view.sort, sortable, summaries, height, pictured, openMenu }}
             numRows={source.numRows}
             active={selection?.active.row === -1 ? selection.active.column : -1}
             onOpenMenu={setOpenMenu}

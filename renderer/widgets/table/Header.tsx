@@ -20,6 +20,8 @@ export interface HeaderProps {
   readonly summaries: Summaries;
   readonly numRows: number;
   readonly height: number;
+  /** Whether there is room for small pictures under the names. */
+  readonly pictured: boolean;
   /** Place of the header cell that the keys are on, or -1. */
   readonly active: number;
   readonly openMenu: string | null;
@@ -97,7 +99,7 @@ function HeaderCell(props: HeaderCellProps): ReactElement {
         <span className={styles.typeText}>{shortType(column.type)}</span>
         <NullShare summary={summary} numRows={numRows} />
       </div>
-      <HeaderPicture summary={summary} numRows={numRows} />
+      {props.pictured && <HeaderPicture summary={summary} numRows={numRows} />}
       <span className={styles.menu} onClick={(event) => event.stopPropagation()}>
         <ColumnMenu
           column={column}
