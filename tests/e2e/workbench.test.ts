@@ -13,6 +13,7 @@ import {
   cells,
   dropCustomers,
   kindsOf,
+  leaveEditing,
   openAgain,
   sqlCell,
   textCell,
@@ -139,8 +140,35 @@ describe("a workbook of queries", () => {
     await waitForState(page(), "sums", "fresh");
   });
 
-  test("offers a deleted cell again", async () => {
+  test("lets a cell be dragged to another place", async () => {
     await page().keyboard.press("Escape");
+    const handle = cellNamed(page(), "sums").getByRole("button", { name: "Drag to move this cell" });
+    await cellNamed(page(), "sums").hover();
+    await handle.hover();
+    await page().mouse.down();
+    const target = await cells(page()).first().boundingBox();
+    await page().mouse.move(target!.x + 60, target!.y + 30, { steps: 8 });
+    await page().mouse.move(target!.x + 60, target!.y + 4, { steps: 4 });
+    await page().mouse.up();
+    await until(() => kindsOf(page()), ["sql", "text", "sql"]);
+    await page().keyboard.press("ControlOrMeta+z");
+    await until(() => kindsOf(page()), ["text", "sql", "sql"]);
+  });
+
+  test("puts a table into the edited cell from the panel", async () => {
+    await cellNamed(page(), "sums").locator("pre").first().click();
+    await typeSource(page(), "select count(*) as total from ");
+    await page().keyboard.press("ControlOrMeta+k");
+    await page().keyboard.insertText("table numbers");
+    await page().keyboard.press("Enter");
+    await until(async () => /from\snumbers/.test(await cellNamed(page(), "sums").innerText()), true);
+    await typeSource(page(), "select sum(n) as total from numbers");
+    await waitForState(page(), "sums", "fresh");
+  });
+
+  test("offers a deleted cell again", async () => {
+    await leaveEditing(page());
+    await page().keyboard.press("k");
     await page().keyboard.press("d");
     await page().keyboard.press("d");
     await until(() => kindsOf(page()), ["text", "sql"]);

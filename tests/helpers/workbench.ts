@@ -48,6 +48,14 @@ export async function typeSource(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
+/** Ends editing; the first Escape may only close a list of completions. */
+export async function leaveEditing(page: Page): Promise<void> {
+  await until(async () => {
+    await page.keyboard.press("Escape");
+    return page.locator("[data-editing]").count();
+  }, 0);
+}
+
 /** Waits until a question about the page is answered as expected; the last answer is in the error. */
 export async function until<T>(ask: () => Promise<T>, expected: T): Promise<void> {
   const wanted = JSON.stringify(expected);
