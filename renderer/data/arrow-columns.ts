@@ -168,7 +168,9 @@ function readDictionary(column: Chunks): Column {
     const indexes = data.values as Int32Array;
     const bitmap = data.nullCount > 0 ? data.nullBitmap : null;
     for (let row = 0; row < data.length; row++) {
-      codes[start + row] = isMissing(bitmap, row) ? -1 : (codeByIndex[Number(indexes[row])] ?? -1);
+      const code = isMissing(bitmap, row) ? -1 : codeByIndex[Number(indexes[row])];
+      if (code === undefined) throw new Error("an Arrow dictionary lacks an entry");
+      codes[start + row] = code;
     }
   });
   return { kind: "text", codes, dictionary: dictionary.texts() };

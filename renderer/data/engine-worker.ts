@@ -4,6 +4,9 @@ import { hookInterrupt, watchInterruptSlot } from "./interrupt.ts";
 
 hookInterrupt();
 
+// DuckDB's script logs every statement that fails; who asked for it reports it.
+Object.assign(console, { log: () => undefined });
+
 addEventListener("message", (event: MessageEvent<unknown>) => {
   if (!(event.data instanceof Int32Array)) return;
   // DuckDB's own listener, added later, would take the slot for a request.

@@ -41,7 +41,8 @@ export async function startEngine({ database, wasmUrl, interruptSlot }: EnginePa
     await database.open(openConfig);
     const version = (await database.getVersion()).replace(/^v/, "");
     const connect = async (): Promise<Connection> => {
-      const connection = new Connection(database, await database.connectInternal(), interruptSlot, death);
+      const handle = await database.connectInternal();
+      const connection = new Connection({ database, handle, interruptSlot, death, reportDeath });
       for (const statement of connectionStatements) await connection.run(statement);
       return connection;
     };
@@ -63,8 +64,12 @@ export interface StatementOptions {
   readonly signal?: AbortSignal | undefined;
   /** Values of `$1`, `$2`, … */
   readonly parameters?: readonly BoundValue[];
-  /** Answers all rows at once: faster for many rows, but slower to stop where memory cannot be shared. */
-  readonly whole?: boolean;
+}
+
+interface ConnectionParts extends Pick<Engine, "death" | "reportDeath"> {
+  readonly database: AsyncDuckDB;
+  readonly handle: number;
+  readonly interruptSlot: Int32Array | null;
 }
 
 /** One connection. One statement at a time: callers queue (lane.ts). All methods throw EngineError. */
@@ -72,21 +77,20 @@ export class Connection {
   readonly #database: AsyncDuckDB;
   readonly #handle: number;
   readonly #interruptSlot: Int32Array | null;
-  readonly #death: Promise<never>;
+  readonly #engine: Pick<Engine, "death" | "reportDeath">;
 
-  constructor(database: AsyncDuckDB, handle: number, slot: Int32Array | null, death: Promise<never>) {
+  constructor({ database, handle, interruptSlot, ...engine }: ConnectionParts) {
     this.#database = database;
     this.#handle = handle;
-    this.#interruptSlot = slot;
-    this.#death = death;
+    this.#interruptSlot = interruptSlot;
+    this.#engine = engine;
   }
 
   /** Runs one statement and returns its result as an Arrow IPC stream. */
-  async run(sql: string, { signal, parameters = [], whole }: StatementOptions = {}): Promise<Uint8Array> {
-    return this.#interruptible(signal, () => {
-      if (parameters.length > 0) return this.#runPrepared(sql, parameters);
-      return whole === true ? this.#database.runQuery(this.#handle, sql) : this.#runPending(sql, signal);
-    });
+  async run(sql: string, { signal, parameters = [] }: StatementOptions = {}): Promise<Uint8Array> {
+    return this.#interruptible(signal, () =>
+      parameters.length === 0 ? this.#runPending(sql, signal) : this.#runPrepared(sql, parameters),
+    );
   }
 
   /** Appends an Arrow IPC stream to a table, or creates the table from it. */
@@ -148,9 +152,12 @@ export class Connection {
 
   async #guard<T>(call: () => Promise<T>): Promise<T> {
     try {
-      return await Promise.race([call(), this.#death]);
+      return await Promise.race([call(), this.#engine.death]);
     } catch (thrown) {
-      throw toEngineError(thrown);
+      const error = toEngineError(thrown);
+      // After a trap of WebAssembly nothing that the engine says can be trusted.
+      if (error.kind === "died") this.#engine.reportDeath(error.message);
+      throw error;
     }
   }
 }

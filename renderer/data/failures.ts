@@ -22,6 +22,17 @@ export function toFailure(error: EngineError): Failure {
       cause: error.message,
     };
   }
+  const extension = /in the (\w+) extension|required extension '(\w+)'/.exec(error.message);
+  if (extension !== null) {
+    return {
+      tag: "sql-error",
+      message: `This needs the ${extension[1] ?? extension[2] ?? ""} extension of DuckDB, which is not part of this app.`,
+      ...(error.message.includes("icu")
+        ? { advice: "Times are in UTC here: cast them to TIMESTAMP first." }
+        : {}),
+      cause: error.message,
+    };
+  }
   return { tag: "sql-error", message: firstSentence(error.message), cause: error.message };
 }
 

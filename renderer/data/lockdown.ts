@@ -25,9 +25,10 @@ export const connectionStatements: readonly string[] = [
  * do not need files: their rows arrive as Arrow.
  */
 export const lockStatements: readonly string[] = [
-  // These are in the ICU extension, which would come from the network; UTC is the only time zone here.
-  "CREATE MACRO today() AS CAST(CAST(now() AS TIMESTAMP) AS DATE)",
-  'CREATE MACRO "current_date"() AS CAST(CAST(now() AS TIMESTAMP) AS DATE)',
+  // Times with a zone need the ICU extension, which would come from the network; UTC is the only time zone here.
+  "CREATE MACRO now() AS CAST(get_current_timestamp() AS TIMESTAMP)",
+  "CREATE MACRO today() AS CAST(CAST(get_current_timestamp() AS TIMESTAMP) AS DATE)",
+  'CREATE MACRO "current_date"() AS CAST(CAST(get_current_timestamp() AS TIMESTAMP) AS DATE)',
   "SET autoload_known_extensions = false",
   "SET autoinstall_known_extensions = false",
   "SET allow_community_extensions = false",

@@ -43,7 +43,7 @@ export async function readColumns(
       ? found.value
       : columns.flatMap((wantedName) => found.value.filter((column) => sameName(column.name, wantedName)));
   const sql = `SELECT ${selectList(wanted)} FROM ${quoteName(name)}`;
-  return ok(readTable(await connection.run(sql, { signal, whole: true })));
+  return ok(readTable(await connection.run(sql, { signal })));
 }
 
 /** The columns of a table. Fails if it, or one of the columns asked for, is not there. */
@@ -74,11 +74,15 @@ const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowe
 /** Types whose Arrow form does not say what they are; DuckDB's own text is clearer. */
 const readAsText = /^(TIME( WITH TIME ZONE)?|TIMETZ|TIME_NS|INTERVAL|UHUGEINT|BIT|BIGNUM)$/;
 
+/** Streamed results lack the texts of an ENUM. */
+const enumType = /ENUM\((?:'(?:[^']|'')*'(?:, )?)*\)/g;
+
 function selectList(columns: readonly ColumnInfo[]): string {
   return columns
     .map(({ name, type }) => {
       const quoted = quoteName(name);
-      return readAsText.test(type) ? `CAST(${quoted} AS VARCHAR) AS ${quoted}` : quoted;
+      const readAs = readAsText.test(type) ? "VARCHAR" : type.replaceAll(enumType, "VARCHAR");
+      return readAs === type ? quoted : `CAST(${quoted} AS ${readAs}) AS ${quoted}`;
     })
     .join(", ");
 }

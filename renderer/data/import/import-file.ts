@@ -98,7 +98,12 @@ async function dropTimeZones(connection: Connection): Promise<readonly string[]>
 
 async function publish(connection: Connection, name: string): Promise<void> {
   await connection.run("BEGIN TRANSACTION");
-  await connection.run(`DROP TABLE IF EXISTS ${quoteName(name)}`);
-  await connection.run(`ALTER TABLE ${stagingTable} RENAME TO ${quoteName(name)}`);
-  await connection.run("COMMIT");
+  try {
+    await connection.run(`DROP TABLE IF EXISTS ${quoteName(name)}`);
+    await connection.run(`ALTER TABLE ${stagingTable} RENAME TO ${quoteName(name)}`);
+    await connection.run("COMMIT");
+  } catch (thrown) {
+    await connection.run("ROLLBACK");
+    throw thrown;
+  }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openNodeDatabase, type NodeDatabase } from "../../helpers/node-database.ts";
+import { valuesByName } from "../../helpers/table-values.ts";
 
 let database: NodeDatabase;
 beforeAll(async () => {
@@ -109,7 +110,25 @@ describe("DuckDB itself", () => {
   });
 
   it("answers in UTC what the missing ICU extension would", async () => {
-    const sql = "SELECT typeof(current_date) AS a, current_date = today() AS b, typeof(now()) AS c";
+    const sql =
+      "SELECT current_date = today() AS a, typeof(now()) AS b, now() - INTERVAL 1 DAY < now() AS c, date_trunc('day', now()) = today() AS d";
     expect(await database.host.query({ name: "q", sql, parameters: {} }, {})).toMatchObject({ ok: true });
+    const table = await database.host.columns("q", null, {});
+    expect(table.ok && valuesByName(table.value)).toEqual({
+      a: [true],
+      b: ["TIMESTAMP"],
+      c: [true],
+      d: [true],
+    });
   });
+
+  it.each(["SELECT to_json(1)", "SELECT age(CAST('2024-01-01' AS TIMESTAMPTZ))"])(
+    "says plainly that %s needs an extension",
+    async (sql) => {
+      expect(await database.host.query({ name: "q", sql, parameters: {} }, {})).toMatchObject({
+        ok: false,
+        failure: { message: expect.stringMatching(/needs the (json|icu) extension/) as unknown },
+      });
+    },
+  );
 });

@@ -336,6 +336,17 @@ describe("importing", () => {
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
   });
 
+  it("fails under the name of a view, and leaves the database usable", async () => {
+    await database.host.query(
+      { name: "q", sql: "CREATE VIEW seen AS SELECT 1 AS a; FROM seen", parameters: {} },
+      {},
+    );
+    expect(await database.host.importFile(database.file("a.csv", "a,b\n1,2\n"), "seen", {})).toMatchObject({
+      ok: false,
+    });
+    expect(await importText("a,b\n1,2\n")).toMatchObject({ ok: true });
+  });
+
   it("gives the same file the same hash", async () => {
     const hashes = [
       await importText("a,b\n1,x\n"),
