@@ -27,6 +27,7 @@ export default defineConfig({
     server: { hmr: false },
     build: {
       outDir: "out/renderer",
+      minify: true,
       target: "chrome148",
       rolldownOptions: { input: { index: "renderer/index.html", sandbox: "renderer/sandbox.html" } },
     },

@@ -131,14 +131,7 @@ export const layers: readonly Layer[] = [
     name: "renderer/data",
     holds: /^renderer\/data\//,
     files: ["renderer/data/", "renderer/base/", "analysis/"],
-    packages: [
-      "@duckdb/duckdb-wasm",
-      "apache-arrow",
-      "parquet-wasm",
-      "hyparquet",
-      "hyparquet-compressors",
-      "zod",
-    ],
+    packages: ["@duckdb/duckdb-wasm", "apache-arrow", "parquet-wasm", "zod"],
     rule: "the database knows base, analysis and its libraries",
   },
   {
