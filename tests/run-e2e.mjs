@@ -26,7 +26,12 @@ const vitestArgs = (folder) => [
 ];
 
 function runHere() {
-  return run(withDisplay([process.execPath, ...vitestArgs(root)]), root, electronEnvironment(findElectron()));
+  return inWorkFolder((work) =>
+    run(withDisplay([process.execPath, ...vitestArgs(root)]), root, {
+      ...electronEnvironment(findElectron()),
+      TMPDIR: work,
+    }),
+  );
 }
 
 function runAsTester() {
@@ -34,18 +39,15 @@ function runAsTester() {
     say("No ordinary user could be made: the tests run as root, without Chromium's sandbox.");
     return runHere();
   }
-  const work = mkdtempSync(join(tmpdir(), "stratabook-e2e-"));
-  chmodSync(work, 0o755);
-  try {
+  return inWorkFolder((work) => {
     const electron = readableElectron(findElectron(), work);
     const node = readable(process.execPath, join(work, "node"));
     const folder = readableCheckout(work);
-    const results = join(folder, "test-results");
-    mkdirSync(results, { recursive: true });
-    giveToTester(results);
-    const temporary = join(work, "tmp");
-    mkdirSync(temporary);
-    giveToTester(temporary);
+    const [results, temporary] = [join(folder, "test-results"), join(work, "tmp")];
+    for (const own of [results, temporary]) {
+      mkdirSync(own, { recursive: true });
+      giveToTester(own);
+    }
     const command = ["runuser", "-u", tester, "--", "xvfb-run", "-a", node, ...vitestArgs(folder)];
     return run(command, folder, {
       ...electronEnvironment(electron),
@@ -54,8 +56,17 @@ function runAsTester() {
       XDG_CACHE_HOME: `/home/${tester}/.cache`,
       TMPDIR: temporary,
     });
+  });
+}
+
+/** Everything that the tests leave behind goes with this folder. */
+function inWorkFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), "stratabook-e2e-"));
+  chmodSync(folder, 0o755);
+  try {
+    return work(folder);
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 
