@@ -26,7 +26,7 @@ function main(args) {
   }
   if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     stop(
-      "There is no display (DISPLAY is not set). On a machine without a screen run: xvfb-run -a stratabook",
+      "There is no display (DISPLAY is not set). On a machine without a screen: xvfb-run -a npm start",
     );
   }
   start(args);
