@@ -25,9 +25,7 @@ function main(args) {
     stop("The app is not built yet. Run: npm run build");
   }
   if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
-    stop(
-      "There is no display (DISPLAY is not set). On a machine without a screen: xvfb-run -a npm start",
-    );
+    stop("There is no display (DISPLAY is not set). On a machine without a screen: xvfb-run -a npm start");
   }
   start(args);
 }
