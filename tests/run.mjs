@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 /** `npm test`: every check in turn until one fails; the last line counts the tests. */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const reports = mkdtempSync(join(tmpdir(), "stratabook-reports-"));
+// The tests of the running app run as another user when root starts them, and write their report too.
+chmodSync(reports, 0o777);
 const tool = (name, file) => join(root, "node_modules", name, file);
 const node = process.execPath;
 const reportArgs = (name) => [

@@ -84,9 +84,11 @@ describe("a call from elsewhere", () => {
     const opened = app.electron.waitForEvent("window");
     await ask(app.window, "newWindow", null);
     const page = await opened;
-    await page.waitForLoadState("load");
+    await page.getByRole("main").waitFor();
     await app.electron.evaluate(async ({ BrowserWindow }) => {
       const newest = BrowserWindow.getAllWindows().sort((a, b) => b.id - a.id)[0];
+      // Its sandbox frame may load still, and would end the loading of another page.
+      while (newest!.webContents.isLoading()) await new Promise((resolve) => setTimeout(resolve, 50));
       await newest!.loadURL("data:text/html,<body>elsewhere</body>");
     });
     expect(await ask(page, "versions", null)).toMatchObject(refused);
