@@ -8,12 +8,12 @@ import type { Measure } from "./window.ts";
 
 /** Times what the user waits for, in the built app, and prints one table. Nothing here passes or fails. */
 const { values: options } = parseArgs({
-  options: { csv: { type: "string" }, parquet: { type: "string" }, only: { type: "string" } },
+  options: { csv: { type: "string" }, only: { type: "string" } },
 });
 
 const parts: Readonly<Record<string, (folder: string) => Promise<readonly Measure[]>>> = {
   start: benchStart,
-  files: () => benchFiles(options.csv ?? benchCsv(), options.parquet ?? benchParquet()),
+  files: () => benchFiles(options.csv ?? benchCsv(), benchParquet()),
   notebook: benchNotebook,
 };
 

@@ -78,7 +78,7 @@ describe("a SQL cell", () => {
     await completions();
     await page().keyboard.press("Escape");
     await page().keyboard.type("age");
-    expect(await textOf("query")).toBe("SELECT p.age, p.age FROM people AS p");
+    await until(() => textOf("query"), "SELECT p.age, p.age FROM people AS p");
   });
 
   test("underlines where its query failed", async () => {
