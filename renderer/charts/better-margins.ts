@@ -30,13 +30,16 @@ function bottomMargin(draft: ReturnType<typeof Plot.plot>, options: Plot.PlotOpt
   const width = widthOfLabels(draft, "x");
   if (!isOfNames(scale) || width === 0 || options.x?.tickRotate !== undefined) return {};
   if (width + 4 <= (scale?.step ?? Infinity))
-    return scale?.label ? { marginBottom: options.marginBottom ?? roomForLabel } : {};
+    return hasLabel(draft, "x") ? { marginBottom: options.marginBottom ?? roomForLabel } : {};
   const height = Math.min(tallestMargin, Math.ceil(width * Math.sin((slant * Math.PI) / 180)) + 34);
   return { x: { ...options.x, tickRotate: -slant }, marginBottom: options.marginBottom ?? height };
 }
 
 const isOfNames = (scale: Plot.Scale | undefined): boolean =>
   scale?.type === "band" || scale?.type === "point";
+
+const hasLabel = (draft: ReturnType<typeof Plot.plot>, axis: "x" | "y"): boolean =>
+  draft.querySelector(`g[aria-label="${axis}-axis label"] text`) !== null;
 
 /** Pixels of the longest tick label. */
 function widthOfLabels(draft: ReturnType<typeof Plot.plot>, axis: "x" | "y"): number {
