@@ -18,6 +18,7 @@ import { TitleBar } from "./TitleBar.tsx";
 import { useUi } from "./ui-state.ts";
 import { useCloseGuard } from "./use-close-guard.ts";
 import { useEngineNotices } from "./use-engine-notices.ts";
+import { useKeptModels } from "./use-kept-models.ts";
 import { useLanguageContext } from "./use-language-context.ts";
 
 /** The whole window. */
@@ -27,6 +28,7 @@ export function App({ desktop }: { readonly desktop: DesktopBridge }) {
   useCloseGuard(desktop);
   useEngineNotices();
   useLanguageContext();
+  useKeptModels();
   return (
     <TipProvider>
       <CommandHost desktop={desktop}>

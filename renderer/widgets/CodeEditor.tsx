@@ -14,7 +14,7 @@ export interface CodeEditorProps {
   readonly language: CodeLanguage;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** Names the text for as long as its cell lives; the undo stack belongs to it (`disposeModel`). */
+  /** Names the text for as long as its cell lives; the undo stack belongs to it (`keepModels`). */
   readonly path: string;
   readonly label?: string;
   readonly autoFocus?: boolean;

@@ -18,7 +18,7 @@ export const modelUri = (path: string, language: CodeLanguage): string =>
 
 /**
  * The text of a cell with its undo stack. It outlives its editors, so that a cell that scrolled out of view can still
- * be undone; `disposeModel` ends it.
+ * be undone; `keepModels` ends it.
  */
 export function openModel(monaco: Monaco, path: string, language: CodeLanguage, value: string): KeptModel {
   const existing = kept.get(path);
@@ -35,10 +35,13 @@ export function openModel(monaco: Monaco, path: string, language: CodeLanguage, 
   return entry;
 }
 
-/** Forgets the text and undo stack of a cell that is gone. */
-export function disposeModel(path: string): void {
-  kept.get(path)?.model.dispose();
-  kept.delete(path);
+/** Forgets the texts and undo stacks of all cells but these. */
+export function keepModels(paths: ReadonlySet<string>): void {
+  for (const [path, { model }] of kept) {
+    if (paths.has(path)) continue;
+    model.dispose();
+    kept.delete(path);
+  }
 }
 
 /** Changes a text as one undoable edit of the part that differs, so that the caret stays where it was. */
