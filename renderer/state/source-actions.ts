@@ -79,7 +79,7 @@ function addFile(session: Session, file: GrantedFile): Result<CellId> {
             frozen: false,
             folded: "none",
             name: uniqueName(`${name}_rows`, taken),
-            source: `SELECT * FROM "${name}"`,
+            source: `SELECT * FROM ${name}`,
           },
         ],
       },

@@ -39,7 +39,7 @@ describe("addFiles", () => {
       },
     ]);
     expect(state(desk).workbook.cells).toMatchObject([
-      { name: "bank_full_rows", source: 'SELECT * FROM "bank_full"' },
+      { name: "bank_full_rows", source: "SELECT * FROM bank_full" },
     ]);
     expect(desk.database.log).toEqual(["import bank_full", "query bank_full_rows"]);
     expect([...state(desk).freshness.values()]).toEqual([{ type: "fresh" }]);
