@@ -64,6 +64,13 @@ export {
   type OneHotEncoder,
   type OneHotOptions,
 } from "./prepare/one-hot-encoder.ts";
+export {
+  applyRobustScaler,
+  fitRobustScaler,
+  invertRobustScaler,
+  type RobustScaler,
+  type RobustScalerOptions,
+} from "./prepare/robust-scaler.ts";
 
 export {
   assignSegments,

@@ -31,6 +31,7 @@ import {
   type OneHotOptions,
   type QuantileRule,
 } from "../../analysis/index.ts";
+import { prepareCases } from "./prepare/prepare-cases.ts";
 
 type Numbers = readonly number[];
 type Rows = readonly Numbers[];
@@ -46,6 +47,7 @@ export interface CaseInput {
 export const referenceCases: Readonly<
   Record<string, (given: CaseInput) => Readonly<Record<string, unknown>>>
 > = {
+  ...prepareCases,
   "prep-standard-scaler": ({ input }) => {
     const scaler = fitStandardScaler(input["X"] as Rows);
     return {
