@@ -94,6 +94,13 @@ export {
 } from "./segmentation/silhouette.ts";
 export { calinskiHarabasz, daviesBouldin } from "./segmentation/separation.ts";
 export { adjustedRand, agreement, type Agreement } from "./segmentation/agreement.ts";
+export { dbscan, dbscanSteps, type DbscanModel, type DbscanOptions } from "./segmentation/dbscan.ts";
+export {
+  kDistanceCurve,
+  kDistanceCurveSteps,
+  type KDistanceCurve,
+  type KDistanceOptions,
+} from "./segmentation/k-distance.ts";
 export { segmentationMethod } from "./segmentation/segmentation.ts";
 
 export { energyDistance, normedWasserstein, wasserstein } from "./drift/wasserstein.ts";

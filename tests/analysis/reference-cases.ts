@@ -32,6 +32,7 @@ import {
   type QuantileRule,
 } from "../../analysis/index.ts";
 import { prepareCases } from "./prepare/prepare-cases.ts";
+import { segmentationCases } from "./reference-segmentation.ts";
 
 type Numbers = readonly number[];
 type Rows = readonly Numbers[];
@@ -137,6 +138,7 @@ export const referenceCases: Readonly<
     };
   },
 
+  ...segmentationCases,
   "drift-wasserstein-1d": ({ input }) => {
     const [u, v] = [input["u"] as Numbers, input["v"] as Numbers];
     const weights = {
