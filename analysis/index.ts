@@ -71,6 +71,13 @@ export {
   type RobustScaler,
   type RobustScalerOptions,
 } from "./prepare/robust-scaler.ts";
+export {
+  applyMinMaxScaler,
+  fitMinMaxScaler,
+  invertMinMaxScaler,
+  type MinMaxScaler,
+  type MinMaxScalerOptions,
+} from "./prepare/min-max-scaler.ts";
 
 export {
   assignSegments,
