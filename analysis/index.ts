@@ -108,6 +108,7 @@ export {
   type KDistanceCurve,
   type KDistanceOptions,
 } from "./segmentation/k-distance.ts";
+export { componentsForShare, pca, pcaScores, type PcaModel, type PcaOptions } from "./segmentation/pca.ts";
 export { segmentationMethod } from "./segmentation/segmentation.ts";
 
 export { energyDistance, normedWasserstein, wasserstein } from "./drift/wasserstein.ts";

@@ -11,7 +11,7 @@ export interface Layer {
 
 const analysisRoot = "analysis/[^/]+";
 const kernels = "analysis/kernels/";
-const numbers = ["d3-array", "ml-kmeans", "pure-rand", "simple-statistics"];
+const numbers = ["d3-array", "ml-kmeans", "ml-matrix", "pure-rand", "simple-statistics"];
 const cellLogic = "renderer/cells/(?!views)[^/]+\\.ts";
 const react = ["react", "react-dom", "radix-ui", "lucide-react"];
 
