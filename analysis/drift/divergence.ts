@@ -75,7 +75,8 @@ function relativeEntropy(p: Float64Array, q: Float64Array): number {
   return p.reduce((sum, share, bin) => (share === 0 ? sum : sum + share * Math.log(share / q[bin]!)), 0);
 }
 
-function normalize(shares: ArrayLike<number>, name: string): Float64Array {
+/** Shares over their sum. Throws on a negative share or if there is none above 0. */
+export function normalize(shares: ArrayLike<number>, name: string): Float64Array {
   const checked = checkShares(shares, name);
   const total = checked.reduce((sum, share) => sum + share, 0);
   return checked.map((share) => share / total);
@@ -92,7 +93,8 @@ function checkShares(shares: ArrayLike<number>, name: string): Float64Array {
   );
 }
 
-function checkSameBins(p: Float64Array, q: Float64Array): void {
+/** Throws if two distributions do not have equally many bins. */
+export function checkSameBins(p: Float64Array, q: Float64Array): void {
   if (p.length === q.length) return;
   throw new AnalysisError(
     "length-mismatch",

@@ -32,6 +32,7 @@ import {
   type QuantileRule,
 } from "../../analysis/index.ts";
 import { prepareCases } from "./prepare/prepare-cases.ts";
+import { driftCases } from "./drift/drift-cases.ts";
 import { segmentationCases } from "./reference-segmentation.ts";
 
 type Numbers = readonly number[];
@@ -212,6 +213,7 @@ export const referenceCases: Readonly<
     return { share: found.map(({ share }) => share), dataset_drift: found.map(({ drifted }) => drifted) };
   },
   "drift-evolution-monthly": driftByMonth,
+  ...driftCases,
 };
 
 function oneHotOf({ input }: CaseInput, options: Omit<OneHotOptions, "columns">): Record<string, unknown> {
