@@ -72,6 +72,15 @@ export {
   type RobustScalerOptions,
 } from "./prepare/robust-scaler.ts";
 export {
+  applyImputer,
+  fitImputer,
+  type ColumnFill,
+  type Imputed,
+  type Imputer,
+  type ImputerOptions,
+} from "./prepare/imputer.ts";
+export { dropMissing, type CompleteTable } from "./prepare/drop-missing.ts";
+export {
   applyMinMaxScaler,
   fitMinMaxScaler,
   invertMinMaxScaler,

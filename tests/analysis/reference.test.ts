@@ -75,6 +75,12 @@ function expectClose(actual: unknown, expected: unknown, tolerance: Tolerance, a
     );
   } else if (expected === "Infinity" || expected === "-Infinity" || expected === "NaN") {
     expect(actual, at).toBe(Number(expected));
+  } else if (typeof expected === "object" && expected !== null) {
+    const fields = actual as Readonly<Record<string, unknown>>;
+    expect(Object.keys(fields).sort(), at).toEqual(Object.keys(expected).sort());
+    for (const [key, value] of Object.entries(expected)) {
+      expectClose(plain(fields[key]), value, tolerance, `${at}.${key}`);
+    }
   } else {
     expect(actual, at).toEqual(expected);
   }

@@ -1,4 +1,7 @@
 import {
+  applyImputer,
+  fitImputer,
+  Table,
   applyMinMaxScaler,
   fitMinMaxScaler,
   applyRobustScaler,
@@ -13,6 +16,14 @@ type Rows = readonly Numbers[];
 /** The reference cases of preparing data. */
 export const prepareCases: Readonly<Record<string, (given: CaseInput) => Readonly<Record<string, unknown>>>> =
   {
+    "prep-impute-simple": ({ input }) => {
+      const rows = withGaps(input["X"]);
+      return {
+        mean: imputeBy("mean", rows),
+        median: imputeBy("median", rows),
+        most_frequent: imputeBy("mode", rows),
+      };
+    },
     "prep-minmax-scaler": ({ input, params }) => {
       const rows = input["X"] as Rows;
       const scaler = fitMinMaxScaler(rows, {
@@ -32,3 +43,19 @@ export const prepareCases: Readonly<Record<string, (given: CaseInput) => Readonl
       return { ...scaler, transformed: matrixRows(applyRobustScaler(scaler, rows)) };
     },
   };
+
+/** The rows of a case file, null where it says "NaN". */
+const withGaps = (rows: unknown): (number | null)[][] =>
+  (rows as (number | "NaN")[][]).map((row) => row.map((value) => (value === "NaN" ? null : value)));
+
+function imputeBy(strategy: "mean" | "median" | "mode", rows: (number | null)[][]): Record<string, unknown> {
+  const columns = rows[0]!.map((_, j) => `x${j}`);
+  const table = Table.fromColumns(
+    Object.fromEntries(columns.map((name, j) => [name, rows.map((row) => row[j]!)])),
+  );
+  const imputer = fitImputer(table, { columns, strategy });
+  return {
+    statistics: imputer.columns.map(({ fill }) => fill),
+    imputed: applyImputer(imputer, table).table.map((row) => columns.map((name) => row[name])),
+  };
+}
