@@ -72,6 +72,17 @@ export {
   type RobustScalerOptions,
 } from "./prepare/robust-scaler.ts";
 export {
+  clipOutliers,
+  findOutliers,
+  fitOutlierRule,
+  outlierScores,
+  type Clipped,
+  type OutlierOptions,
+  type OutlierRule,
+  type Outliers,
+} from "./prepare/outliers.ts";
+export { winsorize, type Winsorized } from "./prepare/winsorize.ts";
+export {
   applyImputer,
   fitImputer,
   type ColumnFill,

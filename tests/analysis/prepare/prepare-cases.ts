@@ -1,4 +1,9 @@
 import {
+  findOutliers,
+  fitOutlierRule,
+  outlierScores,
+  quantile,
+  winsorize,
   applyImputer,
   fitImputer,
   Table,
@@ -37,6 +42,31 @@ export const prepareCases: Readonly<Record<string, (given: CaseInput) => Readonl
         transformed_new: matrixRows(applyMinMaxScaler(scaler, input["X_new"] as Rows)),
       };
     },
+    "prep-outliers-univariate": ({ input, params }) => {
+      const values = input["values"] as Numbers;
+      const tukey = fitOutlierRule(values, { method: "iqr", threshold: params["tukey_k"] as number });
+      const z = fitOutlierRule(values, { method: "z", threshold: params["z_threshold"] as number });
+      const modified = fitOutlierRule(values, {
+        method: "modified-z",
+        threshold: params["modified_z_threshold"] as number,
+      });
+      return {
+        q1: quantile(values, 0.25),
+        q3: quantile(values, 0.75),
+        lower_fence: tukey.lower,
+        upper_fence: tukey.upper,
+        tukey_outliers: findOutliers(tukey, values).rows,
+        z: outlierScores(z, values),
+        z_outliers: findOutliers(z, values).rows,
+        mad: modified.spread,
+        modified_z: outlierScores(modified, values),
+        modified_z_outliers: findOutliers(modified, values).rows,
+      };
+    },
+    "prep-winsorize": ({ input, params }) => ({
+      winsorized: winsorize(input["values"] as Numbers, { limits: params["limits"] as [number, number] })
+        .values,
+    }),
     "prep-robust-scaler": ({ input, params }) => {
       const rows = input["X"] as Rows;
       const scaler = fitRobustScaler(rows, { quantileRange: params["quantile_range"] as [number, number] });
