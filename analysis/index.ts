@@ -134,6 +134,7 @@ export { segmentationMethod } from "./segmentation/segmentation.ts";
 export { energyDistance, normedWasserstein, wasserstein } from "./drift/wasserstein.ts";
 export { fillZeros, jensenShannon, klDivergence, psi, psiContributions } from "./drift/divergence.ts";
 export { hellinger, lInfinity, totalVariation } from "./drift/share-distance.ts";
+export { kolmogorovSmirnov, type KsOptions, type KsTest } from "./drift/kolmogorov-smirnov.ts";
 export { binEdges, type BinRule } from "./drift/bin-edges.ts";
 export {
   countBins,

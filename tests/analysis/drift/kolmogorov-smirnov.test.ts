@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { kolmogorovSmirnov } from "../../../analysis/drift/kolmogorov-smirnov.ts";
+
+describe("kolmogorovSmirnov()", () => {
+  test("of a sample with itself has p 1", () =>
+    expect(kolmogorovSmirnov([1, 2, 3], [3, 2, 1])).toMatchObject({ statistic: 0, p: 1 }));
+  test("of what lies apart has the statistic 1", () =>
+    expect(kolmogorovSmirnov([1, 2, 3], [7, 8, 9])).toMatchObject({ statistic: 1, location: 3, sign: 1 }));
+  test("of what lies apart has p 2 in C(6, 3)", () =>
+    expect(kolmogorovSmirnov([1, 2, 3], [7, 8, 9]).p).toBeCloseTo(0.1, 12));
+  test("has sign -1 where the first sample is higher", () =>
+    expect(kolmogorovSmirnov([7, 8], [1, 2]).sign).toBe(-1));
+  test("of one value each has p 1", () => expect(kolmogorovSmirnov([1], [2]).p).toBe(1));
+  test("leaves missing values out", () =>
+    expect(kolmogorovSmirnov([1, null, 2, undefined], [NaN, 7, 8])).toEqual(
+      kolmogorovSmirnov([1, 2], [7, 8]),
+    ));
+  test("refuses nothing", () =>
+    expect(() => kolmogorovSmirnov([], [1])).toThrow("There is no value in the reference."));
+  test("refuses nothing but missing values", () =>
+    expect(() => kolmogorovSmirnov([1], [null])).toThrow("There is no value in the current values."));
+  test("refuses infinity", () => expect(() => kolmogorovSmirnov([Infinity], [1])).toThrow("Infinity"));
+  test("is exact for 10,000 values", () => {
+    const many = Float64Array.from({ length: 10_000 }, (_, i) => i);
+    expect(kolmogorovSmirnov(many, [5]).method).toBe("exact");
+  });
+  test("is asymptotic above", () => {
+    const many = Float64Array.from({ length: 10_001 }, (_, i) => i);
+    expect(kolmogorovSmirnov(many, [5]).method).toBe("asymptotic");
+  });
+  test("of values known only as one has asymptotic p 1", () =>
+    expect(kolmogorovSmirnov([1], [1], { method: "asymptotic" }).p).toBe(1));
+});
+
+const sample = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 30 });
+
+test("kolmogorovSmirnov() is symmetric, and both ways to p are between 0 and 1", () => {
+  fc.assert(
+    fc.property(sample, sample, (a, b) => {
+      const test = kolmogorovSmirnov(a, b);
+      const back = kolmogorovSmirnov(b, a);
+      expect(test.statistic).toBe(back.statistic);
+      expect(test.p).toBeCloseTo(back.p, 12);
+      for (const p of [test.p, kolmogorovSmirnov(a, b, { method: "asymptotic" }).p]) {
+        expect(p).toBeGreaterThanOrEqual(0);
+        expect(p).toBeLessThanOrEqual(1);
+      }
+    }),
+  );
+});
