@@ -129,6 +129,13 @@ export {
   type KDistanceOptions,
 } from "./segmentation/k-distance.ts";
 export { componentsForShare, pca, pcaScores, type PcaModel, type PcaOptions } from "./segmentation/pca.ts";
+export { rfm, type Rfm, type RfmOptions } from "./segmentation/rfm.ts";
+export { quintileTiers, type RfmTier } from "./segmentation/rfm-tiers.ts";
+export {
+  activityTiers,
+  type ActivityTiers,
+  type ActivityTiersOptions,
+} from "./segmentation/activity-tiers.ts";
 export { segmentationMethod } from "./segmentation/segmentation.ts";
 
 export { energyDistance, normedWasserstein, wasserstein } from "./drift/wasserstein.ts";

@@ -1,4 +1,16 @@
-import { componentsForShare, dbscan, kDistanceCurve, pca, pcaScores } from "../../analysis/index.ts";
+import {
+  activityTiers,
+  componentsForShare,
+  dbscan,
+  kDistanceCurve,
+  pca,
+  pcaScores,
+  rfm,
+  Table,
+  valueAt,
+  type RfmOptions,
+  type RfmTier,
+} from "../../analysis/index.ts";
 import type { CaseInput } from "./reference-cases.ts";
 
 type Rows = readonly (readonly number[])[];
@@ -18,6 +30,49 @@ export const segmentationCases: Readonly<
       .distances,
   }),
   "pca-explained-variance": pcaOf,
+  "rfm-frequent-moderate-occasional": ({ input, params }) => {
+    const [low, high] = params["quantiles"] as readonly [number, number];
+    const found = activityTiers(input["tx_count"] as readonly number[], { quantiles: [low, high] });
+    const segment = Array.from(found.tiers.codes, (_, row) => valueAt(found.tiers, row));
+    return { cut_points: found.cutPoints, segment, sizes: found.sizes };
+  },
+  "rfm-scores-quintile": ({ input, params }) => {
+    const { customers } = rfm(transactionsOf(input), {
+      ...rfmColumns,
+      asOf: new Date(params["reference_date"] as string),
+      numScores: params["quantiles"] as number,
+    });
+    return {
+      id: customers.values("customer"),
+      recency_days: customers.values("recency"),
+      frequency: customers.values("frequency"),
+      monetary_sum: customers.values("monetary"),
+      R: customers.values("r"),
+      F: customers.values("f"),
+      M: customers.values("m"),
+      rfm: customers.values("score"),
+    };
+  },
+  "rfm-segments-pymc-marketing": ({ input, params }) => {
+    const byName = input["segment_table"] as Readonly<Record<string, readonly string[]>>;
+    const { customers } = rfm(transactionsOf(input), {
+      ...rfmColumns,
+      asOf: new Date(params["observation_period_end"] as string),
+      numScores: params["quantiles"] as number,
+      ties: "together",
+      count: "days",
+      monetary: "mean",
+      tiers: Object.entries(byName).flatMap(([name, scores]) => scores.map((score) => tierAt(name, score))),
+    });
+    return {
+      id: customers.values("customer"),
+      recency: customers.values("recency"),
+      frequency: customers.values("frequency"),
+      monetary_value: customers.values("monetary"),
+      rfm_score: customers.values("score"),
+      segment: customers.values("tier"),
+    };
+  },
 };
 
 function dbscanOf({ input, params }: CaseInput): Record<string, unknown> {
@@ -52,4 +107,21 @@ function pcaOf(given: CaseInput & { readonly expected?: Record<string, unknown> 
     n_for_95_percent: componentsForShare(model, 0.95),
     total_variance: model.totalVariance,
   };
+}
+
+const rfmColumns = { customer: "id", date: "date", amount: "amount" } satisfies RfmOptions;
+
+function transactionsOf(input: CaseInput["input"]): Table {
+  const transactions = input["transactions"] as readonly (readonly [string, string, number])[];
+  return Table.fromColumns({
+    id: transactions.map(([id]) => id),
+    date: transactions.map(([, date]) => new Date(date)),
+    amount: transactions.map(([, , amount]) => amount),
+  });
+}
+
+/** The tier of exactly one score such as "334". */
+function tierAt(name: string, score: string): RfmTier {
+  const [r, f, m] = Array.from(score, Number) as [number, number, number];
+  return { name, recency: [r, r], frequency: [f, f], monetary: [m, m] };
 }
