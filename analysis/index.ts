@@ -72,6 +72,12 @@ export {
   type RobustScalerOptions,
 } from "./prepare/robust-scaler.ts";
 export {
+  applyDiscretizer,
+  fitDiscretizer,
+  type Discretizer,
+  type DiscretizerOptions,
+} from "./prepare/discretizer.ts";
+export {
   clipOutliers,
   findOutliers,
   fitOutlierRule,

@@ -1,4 +1,6 @@
 import {
+  applyDiscretizer,
+  fitDiscretizer,
   findOutliers,
   fitOutlierRule,
   outlierScores,
@@ -28,6 +30,14 @@ export const prepareCases: Readonly<Record<string, (given: CaseInput) => Readonl
         median: imputeBy("median", rows),
         most_frequent: imputeBy("mode", rows),
       };
+    },
+    "prep-kbins-quantile": ({ input, params }) => {
+      const rows = (input["values"] as Numbers).map((value) => [value]);
+      const discretizer = fitDiscretizer(rows, {
+        bins: params["n_bins"] as number,
+        strategy: params["strategy"] as "quantile",
+      });
+      return { edges: discretizer.edges[0], bins: applyDiscretizer(discretizer, rows).values };
     },
     "prep-minmax-scaler": ({ input, params }) => {
       const rows = input["X"] as Rows;
