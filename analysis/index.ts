@@ -148,6 +148,13 @@ export { energyDistance, normedWasserstein, wasserstein } from "./drift/wasserst
 export { fillZeros, jensenShannon, klDivergence, psi, psiContributions } from "./drift/divergence.ts";
 export { hellinger, lInfinity, totalVariation } from "./drift/share-distance.ts";
 export { kolmogorovSmirnov, type KsOptions, type KsTest } from "./drift/kolmogorov-smirnov.ts";
+export {
+  chiSquareContingency,
+  chiSquareFit,
+  type ChiSquareTest,
+  type ContingencyOptions,
+} from "./drift/chi-square.ts";
+export { fisherExact } from "./drift/fisher-exact.ts";
 export { twoProportionZ, type Proportion, type TwoProportionTest } from "./drift/two-proportion.ts";
 export { adjustP, type Correction } from "./drift/adjust-p.ts";
 export { binEdges, type BinRule } from "./drift/bin-edges.ts";

@@ -1,9 +1,17 @@
 import {
+  adjustP,
+  chiSquareContingency,
+  chiSquareFit,
   countBins,
+  fisherExact,
   fitCategoryBins,
+  hellinger,
   kolmogorovSmirnov,
   lInfinity,
   sharesOf,
+  twoProportionZ,
+  type Correction,
+  type Proportion,
 } from "../../../analysis/index.ts";
 import type { CaseInput } from "../reference-cases.ts";
 
@@ -31,6 +39,40 @@ export const driftCases: Readonly<Record<string, (given: CaseInput) => Readonly<
       p_asymp: kolmogorovSmirnov(x, y, { method: "asymptotic" }).p,
       statistic_location: auto.location,
       statistic_sign: auto.sign,
+    };
+  },
+  "drift-chi2-contingency": ({ input }) => {
+    const [table, small] = [input["table"] as readonly Numbers[], input["table_2x2"] as readonly Numbers[]];
+    const found = chiSquareContingency(table);
+    const ratio = chiSquareContingency(table, { statistic: "g" });
+    const corrected = chiSquareContingency(small, { correction: true });
+    const plain = chiSquareContingency(small);
+    return {
+      ...{ chi2: found.statistic, p: found.p, dof: found.degreesOfFreedom, g: ratio.statistic, g_p: ratio.p },
+      ...{ yates_chi2: corrected.statistic, yates_p: corrected.p },
+      ...{ plain_chi2: plain.statistic, plain_p: plain.p, fisher_p: fisherExact(small) },
+    };
+  },
+  "drift-chisquare-evidently-literal": ({ input }) => {
+    const [before, after] = [input["reference_counts"] as Numbers, input["current_counts"] as Numbers];
+    return { chisquare_p: chiSquareFit(before, after).p, hellinger: hellinger(before, after) };
+  },
+  "drift-two-proportion-z": ({ input }) => {
+    const proportion = (values: Numbers): Proportion => ({
+      successes: values.filter((value) => value === 1).length,
+      trials: values.length,
+    });
+    const [before, after] = [input["reference"] as Numbers, input["current"] as Numbers];
+    return { p: twoProportionZ(proportion(before), proportion(after)).p };
+  },
+  "drift-multiple-testing": ({ input, params }) => {
+    const found = (correction: Correction): Record<string, unknown> => {
+      const adjusted = adjustP(input["p"] as Numbers, correction);
+      return { adjusted, reject: adjusted.map((p) => p !== null && p <= (params["alpha"] as number)) };
+    };
+    return {
+      ...{ bonferroni: found("bonferroni"), holm: found("holm"), "simes-hochberg": found("hochberg") },
+      ...{ fdr_bh: found("bh"), fdr_by: found("by") },
     };
   },
 };
