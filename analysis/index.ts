@@ -72,6 +72,13 @@ export {
   type RobustScalerOptions,
 } from "./prepare/robust-scaler.ts";
 export {
+  applyKnnImputer,
+  applyKnnImputerSteps,
+  fitKnnImputer,
+  type KnnImputer,
+  type KnnImputerOptions,
+} from "./prepare/knn-imputer.ts";
+export {
   applyDiscretizer,
   fitDiscretizer,
   type Discretizer,

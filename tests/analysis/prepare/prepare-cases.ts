@@ -1,4 +1,6 @@
 import {
+  applyKnnImputer,
+  fitKnnImputer,
   applyDiscretizer,
   fitDiscretizer,
   findOutliers,
@@ -30,6 +32,14 @@ export const prepareCases: Readonly<Record<string, (given: CaseInput) => Readonl
         median: imputeBy("median", rows),
         most_frequent: imputeBy("mode", rows),
       };
+    },
+    "prep-impute-knn": ({ input, params }) => {
+      const rows = withGaps(input["X"]);
+      const imputer = fitKnnImputer(rows, {
+        neighbors: params["n_neighbors"] as number,
+        weights: params["weights"] as "uniform",
+      });
+      return { imputed: matrixRows(applyKnnImputer(imputer, rows)) };
     },
     "prep-kbins-quantile": ({ input, params }) => {
       const rows = (input["values"] as Numbers).map((value) => [value]);
