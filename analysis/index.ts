@@ -72,6 +72,13 @@ export {
   type RobustScalerOptions,
 } from "./prepare/robust-scaler.ts";
 export {
+  applyPowerTransform,
+  fitPowerTransform,
+  yeoJohnson,
+  type PowerTransform,
+  type PowerTransformOptions,
+} from "./prepare/yeo-johnson.ts";
+export {
   applyKnnImputer,
   applyKnnImputerSteps,
   fitKnnImputer,

@@ -1,4 +1,6 @@
 import {
+  applyPowerTransform,
+  fitPowerTransform,
   applyKnnImputer,
   fitKnnImputer,
   applyDiscretizer,
@@ -87,6 +89,11 @@ export const prepareCases: Readonly<Record<string, (given: CaseInput) => Readonl
       winsorized: winsorize(input["values"] as Numbers, { limits: params["limits"] as [number, number] })
         .values,
     }),
+    "prep-yeo-johnson": ({ input, params }) => {
+      const rows = (input["values"] as Numbers).map((value) => [value]);
+      const fitted = fitPowerTransform(rows, { standardize: params["standardize"] as boolean });
+      return { lambda: fitted.lambda[0], transformed: applyPowerTransform(fitted, rows).values };
+    },
     "prep-robust-scaler": ({ input, params }) => {
       const rows = input["X"] as Rows;
       const scaler = fitRobustScaler(rows, { quantileRange: params["quantile_range"] as [number, number] });
