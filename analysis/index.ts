@@ -156,6 +156,14 @@ export {
   type ActivityTiers,
   type ActivityTiersOptions,
 } from "./segmentation/activity-tiers.ts";
+export {
+  cutLinkage,
+  wardLinkage,
+  wardLinkageSteps,
+  type WardLinkage,
+  type WardMerge,
+  type WardOptions,
+} from "./segmentation/ward.ts";
 export { segmentationMethod } from "./segmentation/segmentation.ts";
 
 export { energyDistance, normedWasserstein, wasserstein } from "./drift/wasserstein.ts";

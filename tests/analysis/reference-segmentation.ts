@@ -1,6 +1,7 @@
 import {
   activityTiers,
   componentsForShare,
+  cutLinkage,
   dbscan,
   kDistanceCurve,
   pca,
@@ -8,6 +9,7 @@ import {
   rfm,
   Table,
   valueAt,
+  wardLinkage,
   type RfmOptions,
   type RfmTier,
 } from "../../analysis/index.ts";
@@ -29,6 +31,7 @@ export const segmentationCases: Readonly<
     sorted_k_distance: kDistanceCurve(input["X"] as Rows, { k: params["k_other_points"] as number })
       .distances,
   }),
+  "seg-ward-linkage": wardOf,
   "pca-explained-variance": pcaOf,
   "rfm-frequent-moderate-occasional": ({ input, params }) => {
     const [low, high] = params["quantiles"] as readonly [number, number];
@@ -124,4 +127,15 @@ function transactionsOf(input: CaseInput["input"]): Table {
 function tierAt(name: string, score: string): RfmTier {
   const [r, f, m] = Array.from(score, Number) as [number, number, number];
   return { name, recency: [r, r], frequency: [f, f], monetary: [m, m] };
+}
+
+/** The names of segments are free: each of ours takes the name of the expected segment of its first row. */
+function wardOf(given: CaseInput & { readonly expected?: Record<string, unknown> }): Record<string, unknown> {
+  const linkage = wardLinkage(given.input["X"] as Rows);
+  const expected = given.expected?.["labels_at_3"] as readonly number[];
+  const labels = Array.from(cutLinkage(linkage, given.params["cut"] as number));
+  return {
+    linkage: linkage.merges.map(({ a, b, height, size }) => [a, b, height, size]),
+    labels_at_3: labels.map((label) => expected[labels.indexOf(label)]),
+  };
 }
