@@ -76,7 +76,7 @@ test("dbscanSteps() says how far it is, and can be left", () => {
 });
 
 test("core rows, noise and their segments do not depend on the order of rows", () => {
-  const data = fc.array(fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 12 })), {
+  const data = fc.array(fc.tuple(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 8 })), {
     minLength: 1,
     maxLength: 60,
   });
@@ -87,15 +87,11 @@ test("core rows, noise and their segments do not depend on the order of rows", (
       const back = dbscan(points.toReversed(), { eps: 1.5, minSamples: 4 });
       expect(Array.from(back.coreRows, (row) => last - row).reverse()).toEqual(Array.from(there.coreRows));
       expect(back.numNoise).toBe(there.numNoise);
-      const cores = Array.from(there.coreRows);
-      fc.pre(cores.length > 1);
-      const inBack = cores.map((row) => back.labels[last - row]!);
-      expect(
-        adjustedRand(
-          cores.map((row) => there.labels[row]!),
-          inBack,
-        ),
-      ).toBe(1);
+      const pairs = Array.from(
+        there.coreRows,
+        (row) => [there.labels[row]!, back.labels[last - row]!] as const,
+      );
+      for (const [a, b] of pairs) for (const [c, d] of pairs) expect(a === c).toBe(b === d);
     }),
   );
 });
