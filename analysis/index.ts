@@ -171,6 +171,14 @@ export { fillZeros, jensenShannon, klDivergence, psi, psiContributions } from ".
 export { hellinger, lInfinity, totalVariation } from "./drift/share-distance.ts";
 export { kolmogorovSmirnov, type KsOptions, type KsTest } from "./drift/kolmogorov-smirnov.ts";
 export {
+  asEvidently,
+  evidentlyMethod,
+  type EvidentlyDrift,
+  type EvidentlyKind,
+  type EvidentlyMethod,
+  type EvidentlyOptions,
+} from "./drift/as-evidently.ts";
+export {
   chiSquareContingency,
   chiSquareFit,
   type ChiSquareTest,

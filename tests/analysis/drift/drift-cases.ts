@@ -1,8 +1,10 @@
 import {
   adjustP,
+  asEvidently,
   chiSquareContingency,
   chiSquareFit,
   countBins,
+  evidentlyMethod,
   fisherExact,
   fitCategoryBins,
   hellinger,
@@ -10,7 +12,9 @@ import {
   lInfinity,
   sharesOf,
   twoProportionZ,
+  totalVariation,
   type Correction,
+  type EvidentlyMethod,
   type Proportion,
 } from "../../../analysis/index.ts";
 import type { CaseInput } from "../reference-cases.ts";
@@ -73,6 +77,28 @@ export const driftCases: Readonly<Record<string, (given: CaseInput) => Readonly<
     return {
       ...{ bonferroni: found("bonferroni"), holm: found("holm"), "simes-hochberg": found("hochberg") },
       ...{ fdr_bh: found("bh"), fdr_by: found("by") },
+    };
+  },
+  "drift-evidently-default-method": ({ input }) => {
+    const cases = input["cases"] as readonly { n_reference: number; n_unique_pooled: number; type: string }[];
+    const found = cases.map((each) =>
+      evidentlyMethod(
+        each.type === "num" ? "numeric" : "categorical",
+        each.n_reference,
+        each.n_unique_pooled,
+      ),
+    );
+    return { method: found.map(({ method }) => method), threshold: found.map(({ threshold }) => threshold) };
+  },
+  "drift-evidently-cat": ({ input }) => {
+    const [before, after] = [input["reference"] as Texts, input["current"] as Texts];
+    const methods: readonly EvidentlyMethod[] = ["kl_div", "psi", "jensenshannon", "hellinger"];
+    const found = methods.map((method) => asEvidently(before, after, { method }));
+    const bins = fitCategoryBins([...before, ...after]);
+    return {
+      ...Object.fromEntries(found.map(({ method, score }) => [method, score])),
+      tvd_value: totalVariation(countBins(bins, before).counts, countBins(bins, after).counts),
+      drifted_at_default: Object.fromEntries(found.map(({ method, drifted }) => [method, drifted])),
     };
   },
 };
