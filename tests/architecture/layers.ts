@@ -11,7 +11,15 @@ export interface Layer {
 
 const analysisRoot = "analysis/[^/]+";
 const kernels = "analysis/kernels/";
-const numbers = ["d3-array", "ml-kmeans", "ml-matrix", "pure-rand", "simple-statistics"];
+const numbers = [
+  "@stdlib/math-base-special-erfc",
+  "@stdlib/math-base-special-gammainc",
+  "d3-array",
+  "ml-kmeans",
+  "ml-matrix",
+  "pure-rand",
+  "simple-statistics",
+];
 const cellLogic = "renderer/cells/(?!views)[^/]+\\.ts";
 const react = ["react", "react-dom", "radix-ui", "lucide-react"];
 
