@@ -3,6 +3,7 @@ import { hashText } from "../../renderer/base/hash.ts";
 import type {
   Cell,
   ChartCell,
+  ChartFields,
   InputCell,
   OutputItem,
   RecordedOutput,
@@ -95,3 +96,18 @@ export const anOutput = (items: readonly OutputItem[] = []): RecordedOutput => (
   resultHash: toHash("0".repeat(64)),
   items,
 });
+
+/** Bars of the mean balance by job of customers. */
+export const balanceByJob: ChartFields = {
+  table: "customers",
+  mark: "bar",
+  x: "job",
+  y: "balance",
+  color: null,
+  facet: null,
+  aggregate: "mean",
+  sort: "none",
+  title: "",
+  subtitle: "",
+  caption: "",
+};

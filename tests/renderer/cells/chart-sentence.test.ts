@@ -1,20 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chartSentence, missingField } from "../../../renderer/cells/chart/sentence.ts";
-import type { ChartFields } from "../../../renderer/workbook/document.ts";
-
-const chart: ChartFields = {
-  table: "customers",
-  mark: "bar",
-  x: "job",
-  y: "balance",
-  color: null,
-  facet: null,
-  aggregate: "mean",
-  sort: "none",
-  title: "",
-  subtitle: "",
-  caption: "",
-};
+import { balanceByJob as chart } from "../../helpers/cells.ts";
 
 describe("chartSentence", () => {
   test("says mark, measure, groups and table", () => {

@@ -12,20 +12,7 @@ import type { RecordedPlot } from "../../../renderer/charts/recorded-plot.ts";
 import type { Database } from "../../../renderer/data/database.ts";
 import { createPlotRecorder, RecordedChart } from "../../../renderer/sandbox/plot-recorder.ts";
 import type { ChartFields } from "../../../renderer/workbook/document.ts";
-
-const fields: ChartFields = {
-  table: "customers",
-  mark: "bar",
-  x: "job",
-  y: "balance",
-  color: null,
-  facet: null,
-  aggregate: "mean",
-  sort: "none",
-  title: "",
-  subtitle: "",
-  caption: "",
-};
+import { balanceByJob as fields } from "../../helpers/cells.ts";
 
 const table = {
   name: "customers",

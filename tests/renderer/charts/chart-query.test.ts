@@ -4,20 +4,7 @@ import { buildChart } from "../../../renderer/charts/chart-fields.ts";
 import type { Database } from "../../../renderer/data/database.ts";
 import type { ChartFields } from "../../../renderer/workbook/document.ts";
 import { openNodeDatabase, type NodeDatabase } from "../../helpers/node-database.ts";
-
-const fields: ChartFields = {
-  table: "customers",
-  mark: "bar",
-  x: "job",
-  y: "balance",
-  color: null,
-  facet: null,
-  aggregate: "mean",
-  sort: "none",
-  title: "",
-  subtitle: "",
-  caption: "",
-};
+import { balanceByJob as fields } from "../../helpers/cells.ts";
 
 /** Names that the queries use inside, so that a clash would show. */
 const rows = Array.from({ length: 200 }, (_, index) => ({

@@ -3,12 +3,7 @@ import { describe, expect, test } from "vitest";
 import { hashText } from "../../../renderer/base/hash.ts";
 import type { Recorded } from "../../../renderer/charts/recorded-plot.ts";
 import type { Cell, OutputItem, Workbook } from "../../../renderer/workbook/document.ts";
-import {
-  emptyWorkbook,
-  parseWorkbook,
-  serializeWorkbook,
-  type ParsedWorkbook,
-} from "../../../renderer/workbook/file-format.ts";
+import { emptyWorkbook, parseWorkbook, serializeWorkbook } from "../../../renderer/workbook/file-format.ts";
 import { tables } from "../../helpers/arbitrary-tables.ts";
 import {
   anOutput,
@@ -20,12 +15,7 @@ import {
   typeScriptCell,
   unknownCell,
 } from "../../helpers/cells.ts";
-
-const parsed = (text: string): ParsedWorkbook => {
-  const result = parseWorkbook(text);
-  if (!result.ok) throw new Error(result.failure.message);
-  return result.value;
-};
+import { parsedWorkbook } from "../../helpers/parsed-workbook.ts";
 
 const fileWith = (members: Readonly<Record<string, unknown>>): string =>
   JSON.stringify({ ...(JSON.parse(serializeWorkbook(emptyWorkbook())) as object), ...members });
@@ -81,7 +71,7 @@ describe("every workbook", () => {
   test("is read as it was written", () =>
     fc.assert(
       fc.property(workbooks, (workbook) => {
-        const read = parsed(serializeWorkbook(workbook));
+        const read = parsedWorkbook(serializeWorkbook(workbook));
         expect(read.warnings).toEqual([]);
         expect(read.workbook).toEqual(workbook);
       }),
@@ -90,7 +80,7 @@ describe("every workbook", () => {
     fc.assert(
       fc.property(workbooks, (workbook) => {
         const written = serializeWorkbook(workbook);
-        expect(serializeWorkbook(parsed(written).workbook)).toBe(written);
+        expect(serializeWorkbook(parsedWorkbook(written).workbook)).toBe(written);
       }),
     ));
 });
@@ -119,7 +109,7 @@ describe("any text", () => {
           const result = parseWorkbook(fileWith(members));
           if (!result.ok) return;
           const written = serializeWorkbook(result.value.workbook);
-          expect(serializeWorkbook(parsed(written).workbook)).toBe(written);
+          expect(serializeWorkbook(parsedWorkbook(written).workbook)).toBe(written);
         },
       ),
     ));

@@ -1,12 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { TableData } from "../../../analysis/columns.ts";
 import type { Cell, OutputItem, RecordedOutput, Workbook } from "../../../renderer/workbook/document.ts";
-import {
-  emptyWorkbook,
-  parseWorkbook,
-  serializeWorkbook,
-  type ParsedWorkbook,
-} from "../../../renderer/workbook/file-format.ts";
+import { emptyWorkbook, parseWorkbook, serializeWorkbook } from "../../../renderer/workbook/file-format.ts";
 import { hashText } from "../../../renderer/base/hash.ts";
 import {
   anOutput,
@@ -19,13 +14,8 @@ import {
   typeScriptCell,
   unknownCell,
 } from "../../helpers/cells.ts";
+import { parsedWorkbook } from "../../helpers/parsed-workbook.ts";
 import { workbookAfter } from "../../helpers/workbook-after.ts";
-
-const parsed = (text: string): ParsedWorkbook => {
-  const result = parseWorkbook(text);
-  if (!result.ok) throw new Error(result.failure.message);
-  return result.value;
-};
 
 const failureOf = (text: string) => {
   const result = parseWorkbook(text);
@@ -140,9 +130,10 @@ const workbookWith = (workbook: Workbook, id: Cell["id"], output: RecordedOutput
 });
 
 describe("parseWorkbook", () => {
-  test("gives back what was written", () => expect(parsed(serializeWorkbook(story)).workbook).toEqual(story));
+  test("gives back what was written", () =>
+    expect(parsedWorkbook(serializeWorkbook(story)).workbook).toEqual(story));
   test("has nothing to warn of in a file that was written here", () =>
-    expect(parsed(serializeWorkbook(story))).toMatchObject({ warnings: [], readOnly: null }));
+    expect(parsedWorkbook(serializeWorkbook(story))).toMatchObject({ warnings: [], readOnly: null }));
 
   test.each([
     ["an empty file", "", "not-a-workbook"],
@@ -164,17 +155,17 @@ describe("parseWorkbook", () => {
   );
 
   test("skips a byte order mark", () =>
-    expect(parsed(`\uFEFF${serializeWorkbook(story)}`).workbook).toEqual(story));
+    expect(parsedWorkbook(`\uFEFF${serializeWorkbook(story)}`).workbook).toEqual(story));
 
   test("opens a newer version read-only and says why", () =>
-    expect(parsed(fileWith({ version: 7 })).readOnly).toContain(
+    expect(parsedWorkbook(fileWith({ version: 7 })).readOnly).toContain(
       "newer Stratabook (format 7; this one knows 1)",
     ));
   test("says so where a newer version is too different to be read", () =>
     expect(failureOf(fileWith({ version: 7, cells: "elsewhere" }))).toMatchObject({ tag: "newer-version" }));
 
   test("gives the second of two cells with one id a new one, with a warning", () => {
-    const { workbook, warnings } = parsed(
+    const { workbook, warnings } = parsedWorkbook(
       fileWith({
         cells: [
           { id: "cell-a", kind: "text", source: [] },
@@ -187,36 +178,36 @@ describe("parseWorkbook", () => {
     expect(warnings).toEqual(["Two cells had the id cell-a; cell 2 got a new one."]);
   });
   test("gives a cell without an id one", () =>
-    expect(parsed(fileWith({ cells: [{ kind: "text", source: [] }] })).workbook.cells[0]!.id).toMatch(
+    expect(parsedWorkbook(fileWith({ cells: [{ kind: "text", source: [] }] })).workbook.cells[0]!.id).toMatch(
       /^cell-/,
     ));
   test("keeps a cell whose fields it cannot read, with a warning", () => {
     const raw = { id: "cell-a", kind: "chart", name: "trend", chart: { mark: "hologram" } };
-    const { workbook, warnings } = parsed(fileWith({ cells: [raw] }));
+    const { workbook, warnings } = parsedWorkbook(fileWith({ cells: [raw] }));
     expect(workbook.cells[0]).toMatchObject({ kind: "unknown", raw });
     expect(warnings).toHaveLength(1);
   });
   test("drops an output that does not validate, with a warning", () => {
     const text = serializeWorkbook(story).replace(/"codeHash": "[^"]*"/, '"codeHash": "x"');
-    const { workbook, warnings } = parsed(text);
+    const { workbook, warnings } = parsedWorkbook(text);
     expect([...workbook.outputs.keys()]).toEqual([idOf("trend")]);
     expect(warnings).toEqual([
       "The recorded output of cell cell-by_month cannot be read and was left out; run the cell again.",
     ]);
   });
   test("drops an output of no cell, with a warning", () =>
-    expect(parsed(fileWith({ outputs: [{ cell: "cell-x" }] })).warnings).toEqual([
+    expect(parsedWorkbook(fileWith({ outputs: [{ cell: "cell-x" }] })).warnings).toEqual([
       "Recorded output 1 belongs to no cell and was left out.",
     ]));
   test("renames the second of two sources of one name, with a warning", () => {
-    const { workbook, warnings } = parsed(
+    const { workbook, warnings } = parsedWorkbook(
       fileWith({ sources: [csvSource("bank"), { ...csvSource("bank"), name: "Bank" }] }),
     );
     expect(workbook.sources.map(({ name }) => name)).toEqual(["bank", "Bank_2"]);
     expect(warnings).toHaveLength(1);
   });
   test("sets aside what is no source, no setting and no cell, and keeps it", () => {
-    const { workbook, warnings } = parsed(
+    const { workbook, warnings } = parsedWorkbook(
       fileWith({ sources: [7], settings: { seed: "x" }, cells: ["cell"] }),
     );
     expect(warnings).toHaveLength(3);
@@ -227,7 +218,7 @@ describe("parseWorkbook", () => {
     ]);
   });
   test("takes members called __proto__ as data", () => {
-    const { workbook } = parsed(
+    const { workbook } = parsedWorkbook(
       `${serializeWorkbook(emptyWorkbook()).slice(0, -3)},"__proto__": {"polluted": 1}}`,
     );
     expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
@@ -299,7 +290,10 @@ describe("a round trip of what is not known", () => {
   "outputs": []
 }
 `;
-  test("changes no byte", () => expect(serializeWorkbook(parsed(unknown).workbook)).toBe(unknown));
+  test("changes no byte", () => expect(serializeWorkbook(parsedWorkbook(unknown).workbook)).toBe(unknown));
   test("shows an unknown kind as such", () =>
-    expect(parsed(unknown).workbook.cells[1]).toMatchObject({ kind: "unknown", raw: { kind: "hologram" } }));
+    expect(parsedWorkbook(unknown).workbook.cells[1]).toMatchObject({
+      kind: "unknown",
+      raw: { kind: "hologram" },
+    }));
 });
