@@ -38,8 +38,7 @@ export default tseslint.config(
   {
     files: ["renderer/**/*.tsx", "renderer/**/*.ts"],
     plugins: { "react-hooks": reactHooks },
-    // The React Compiler is not used here, so what it would skip is of no interest.
-    rules: { ...reactHooks.configs.recommended.rules, "react-hooks/incompatible-library": "off" },
+    rules: { ...reactHooks.configs.recommended.rules },
   },
   {
     files: ["tests/**"],
