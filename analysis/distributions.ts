@@ -1,9 +1,52 @@
+import betainc from "@stdlib/math-base-special-betainc";
+import betaincinv from "@stdlib/math-base-special-betaincinv";
 import erfc from "@stdlib/math-base-special-erfc";
+import erfcinv from "@stdlib/math-base-special-erfcinv";
 import gammainc from "@stdlib/math-base-special-gammainc";
+import gammaincinv from "@stdlib/math-base-special-gammaincinv";
+
+export { default as logBeta } from "@stdlib/math-base-special-betaln";
+export { default as logGamma } from "@stdlib/math-base-special-gammaln";
 
 /** Chance that a standard normal value lies at least |z| from 0, accurate far out. */
 export function normalTwoSidedTail(z: number): number {
   return erfc(Math.abs(z) * Math.SQRT1_2);
+}
+
+/** Chance that a standard normal value is at least `z`, accurate far out. */
+export function normalTail(z: number): number {
+  return erfc(z * Math.SQRT1_2) / 2;
+}
+
+/** The `z` below which a standard normal value lies with chance `p`. */
+export function normalQuantile(p: number): number {
+  return -Math.SQRT2 * erfcinv(2 * p);
+}
+
+/** Chance that a value of Student's t lies at least |t| from 0. */
+export function studentTwoSidedTail(t: number, degreesOfFreedom: number): number {
+  if (Math.abs(t) === Infinity) return 0;
+  return betainc(degreesOfFreedom / (degreesOfFreedom + t * t), degreesOfFreedom / 2, 0.5, true, false);
+}
+
+/** The `t` below which a value of Student's t lies with chance `p`. */
+export function studentQuantile(p: number, degreesOfFreedom: number): number {
+  if (p === 0.5) return 0;
+  const x = betaincinv(2 * Math.min(p, 1 - p), degreesOfFreedom / 2, 0.5, false);
+  const t = Math.sqrt((degreesOfFreedom * (1 - x)) / x);
+  return p < 0.5 ? -t : t;
+}
+
+/** Chance that an F value is at least `f`. */
+export function fTail(f: number, numeratorFreedom: number, denominatorFreedom: number): number {
+  if (f === Infinity) return 0;
+  const x = denominatorFreedom / (denominatorFreedom + numeratorFreedom * Math.max(0, f));
+  return betainc(x, denominatorFreedom / 2, numeratorFreedom / 2, true, false);
+}
+
+/** The `x` below which a chi-square value lies with chance `p`. */
+export function chiSquareQuantile(p: number, degreesOfFreedom: number): number {
+  return 2 * gammaincinv(p, degreesOfFreedom / 2, false);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Column } from "./columns.ts";
 import { AnalysisError } from "./errors.ts";
-import type { AnyTable } from "./table.ts";
+import type { AnyTable, Table } from "./table.ts";
 
 /** How far a long job is: `fraction` from 0 to 1, or null when the end is not known. */
 export interface Progress {
@@ -30,6 +30,9 @@ export type Parameter = { readonly name: string; readonly label: string; readonl
     }
   | { readonly type: "choice"; readonly default: string; readonly options: readonly string[] }
   | { readonly type: "switch"; readonly default: boolean }
+  | { readonly type: "text"; readonly default: string }
+  /** One column of one of these kinds; without one, "" where it is optional. */
+  | { readonly type: "column"; readonly kinds: readonly Column["kind"][]; readonly optional: boolean }
   /** One or more columns of one of these kinds. */
   | { readonly type: "columns"; readonly kinds: readonly Column["kind"][] }
 );
@@ -46,6 +49,8 @@ export interface Method<Result> {
   readonly inputs: readonly string[];
   readonly parameters: readonly Parameter[];
   run(tables: readonly AnyTable[], values: ParameterValues): Steps<Result>;
+  /** The result as named tables: what a cell shows and what other cells use. The first is the main one. */
+  tables(result: Result): Readonly<Record<string, Table>>;
 }
 
 /** The given values with defaults for the rest. Throws on a name that is no parameter and on a value out of range. */
@@ -68,7 +73,10 @@ export function readParameters(
 }
 
 function readParameter(parameter: Parameter, value: ParameterValue | undefined): ParameterValue {
-  if (value === undefined && parameter.type !== "columns") return parameter.default;
+  if (value === undefined) {
+    if (parameter.type === "column" && parameter.optional) return "";
+    if (parameter.type !== "column" && parameter.type !== "columns") return parameter.default;
+  }
   if (value !== undefined && isAllowed(parameter, value)) return value;
   throw new AnalysisError(
     "bad-parameter",
@@ -90,6 +98,10 @@ function isAllowed(parameter: Parameter, value: ParameterValue): boolean {
       return typeof value === "string" && parameter.options.includes(value);
     case "switch":
       return typeof value === "boolean";
+    case "text":
+      return typeof value === "string";
+    case "column":
+      return typeof value === "string" && (parameter.optional || value !== "");
     case "columns":
       return Array.isArray(value) && value.length > 0;
   }
@@ -103,6 +115,10 @@ function describeAllowed(parameter: Parameter): string {
       return `one of ${parameter.options.join(", ")}`;
     case "switch":
       return "true or false";
+    case "text":
+      return "text";
+    case "column":
+      return "a column name";
     case "columns":
       return "a list of at least one column name";
   }

@@ -44,4 +44,5 @@ export const driftMethod: Method<DriftComparison> = {
       driftShare: values["driftShare"] as number,
     });
   },
+  tables: (found) => ({ drift: found.table }),
 };

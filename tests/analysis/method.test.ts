@@ -13,6 +13,11 @@ const parameters: readonly Parameter[] = [
   { type: "number", name: "k", label: "", help: "", default: 4, min: 2, max: 8, whole: true },
   { type: "choice", name: "scale", label: "", help: "", default: "none", options: ["none", "standard"] },
   { type: "switch", name: "fast", label: "", help: "", default: false },
+  { type: "column", name: "key", label: "", help: "", kinds: ["text"], optional: true },
+  { type: "text", name: "secret", label: "", help: "", default: "" },
+];
+const withTarget: readonly Parameter[] = [
+  { type: "column", name: "target", label: "", help: "", kinds: ["text"], optional: false },
 ];
 
 describe("readParameters()", () => {
@@ -22,6 +27,8 @@ describe("readParameters()", () => {
       k: 4,
       scale: "none",
       fast: false,
+      key: "",
+      secret: "",
     });
   });
   test.each([
@@ -32,8 +39,16 @@ describe("readParameters()", () => {
     [{ columns: ["a"], k: NaN }, '"k" is null.'],
     [{ columns: ["a"], scale: "log" }, '"scale" is "log".'],
     [{ columns: ["a"], fast: "yes" }, '"fast" is "yes".'],
+    [{ columns: ["a"], key: 3 }, '"key" is 3.'],
+    [{ columns: ["a"], secret: true }, '"secret" is true.'],
     [{ columns: ["a"], kk: 1 }, 'There is no parameter "kk".'],
   ])("refuses %j", (values, message) => {
     expect(() => readParameters({ parameters }, values)).toThrow(message);
   });
+  test.each([
+    [{}, '"target" is not given.'],
+    [{ target: "" }, '"target" is "".'],
+  ])("refuses %j where a column is needed", (values, message) =>
+    expect(() => readParameters({ parameters: withTarget }, values)).toThrow(message),
+  );
 });

@@ -11,15 +11,7 @@ export interface Layer {
 
 const analysisRoot = "analysis/[^/]+";
 const kernels = "analysis/kernels/";
-const numbers = [
-  "@stdlib/math-base-special-erfc",
-  "@stdlib/math-base-special-gammainc",
-  "d3-array",
-  "ml-kmeans",
-  "ml-matrix",
-  "pure-rand",
-  "simple-statistics",
-];
+const numbers = ["@stdlib/", "d3-array", "ml-kmeans", "ml-matrix", "pure-rand", "simple-statistics"];
 const cellLogic = "renderer/cells/(?!views)[^/]+\\.ts";
 const react = ["react", "react-dom", "radix-ui", "lucide-react"];
 

@@ -16,14 +16,101 @@ import {
   type Correction,
   type EvidentlyMethod,
   type Proportion,
+  binEdges,
+  datasetDrift,
+  energyDistance,
+  fillZeros,
+  histogram,
+  jensenShannon,
+  klDivergence,
+  mean,
+  normedWasserstein,
+  psi,
+  standardDeviation,
+  wasserstein,
+  type BinRule,
 } from "../../../analysis/index.ts";
-import type { CaseInput } from "../reference-cases.ts";
+import type { CaseInput, Cases } from "../cases/case.ts";
 
 type Numbers = readonly number[];
 type Texts = readonly string[];
 
 /** Reference cases of the drift measures and tests, by name. */
-export const driftCases: Readonly<Record<string, (given: CaseInput) => Readonly<Record<string, unknown>>>> = {
+export const driftCases: Cases = {
+  "drift-wasserstein-1d": ({ input }) => {
+    const [u, v] = [input["u"] as Numbers, input["v"] as Numbers];
+    const weights = {
+      referenceWeights: input["u_weights"] as Numbers,
+      currentWeights: input["v_weights"] as Numbers,
+    };
+    return {
+      unweighted: wasserstein(u, v),
+      weighted: wasserstein(u, v, weights),
+      energy: energyDistance(u, v),
+      normed_by_std_u_ddof0: normedWasserstein(u, v),
+    };
+  },
+  "drift-wasserstein-literal": ({ input }) => ({
+    distance: (input["cases"] as readonly Record<string, Numbers>[]).map((pair) =>
+      wasserstein(pair["u"]!, pair["v"]!, {
+        ...(pair["u_weights"] ? { referenceWeights: pair["u_weights"] } : {}),
+        ...(pair["v_weights"] ? { currentWeights: pair["v_weights"] } : {}),
+      }),
+    ),
+  }),
+  "drift-kl-given-bins": ({ input, params }) => {
+    const [reference, current] = [input["reference"] as Numbers, input["current"] as Numbers];
+    const before = histogram(reference, input["edges"] as Numbers);
+    const after = histogram(current, input["edges"] as Numbers);
+    const zeroShare = params["zero_fill"] as number;
+    const p = fillZeros(
+      before.map((count) => count / reference.length),
+      zeroShare,
+    );
+    const q = fillZeros(
+      after.map((count) => count / current.length),
+      zeroShare,
+    );
+    return {
+      ref_counts: before,
+      cur_counts: after,
+      kl_ref_cur: klDivergence(p, q),
+      kl_cur_ref: klDivergence(q, p),
+      psi: psi(p, q, { zeroShare }),
+      js_distance_nats: jensenShannon(p, q, { base: Math.E }),
+      js_distance_bits: jensenShannon(p, q),
+    };
+  },
+  "drift-kl-given-probabilities": ({ input }) => {
+    const [p, q] = [input["p"] as Numbers, input["q"] as Numbers];
+    return {
+      kl_pq_nats: klDivergence(p, q),
+      kl_qp_nats: klDivergence(q, p),
+      kl_pq_bits: klDivergence(p, q, { base: 2 }),
+      jeffreys: klDivergence(p, q) + klDivergence(q, p),
+      // Entropy is log n less the divergence from equal shares.
+      entropy_p_nats:
+        Math.log(p.length) -
+        klDivergence(
+          p,
+          p.map(() => 1),
+        ),
+    };
+  },
+  "drift-kl-zeros-literal": ({ input }) => ({
+    kl: (input["pairs"] as readonly { p: Numbers; q: Numbers }[]).map(({ p, q }) => klDivergence(p, q)),
+  }),
+  "drift-bin-edges": ({ input }) => {
+    const rules: readonly BinRule[] = ["sturges", "doane", "fd", "scott", "rice", "sqrt", "auto"];
+    return Object.fromEntries(rules.map((rule) => [rule, binEdges(input["values"] as Numbers, rule)]));
+  },
+  "drift-dataset-share": ({ input }) => {
+    const cases = input["cases"] as readonly { drifted: Numbers; drift_share: number }[];
+    const found = cases.map((each) => datasetDrift(each.drifted.map(Boolean), each.drift_share));
+    return { share: found.map(({ share }) => share), dataset_drift: found.map(({ drifted }) => drifted) };
+  },
+  "drift-evolution-monthly": driftByMonth,
+
   "drift-nannyml-linf-literal": ({ input }) => {
     const bins = fitCategoryBins(input["reference"] as Texts);
     const before = sharesOf(countBins(bins, input["reference"] as Texts));
@@ -102,3 +189,37 @@ export const driftCases: Readonly<Record<string, (given: CaseInput) => Readonly<
     };
   },
 };
+
+function driftByMonth({ input, params }: CaseInput): Record<string, unknown> {
+  const rows = input["rows"] as readonly (readonly [string, number])[];
+  const months = [...new Set(rows.map(([month]) => month))].sort();
+  const amounts = (chosen: readonly string[]): number[] =>
+    rows.filter(([month]) => chosen.includes(month)).map(([, amount]) => amount);
+  const referenceMonths = input["reference_months"] as readonly string[];
+  const reference = amounts(referenceMonths);
+  const shares = (values: Numbers): Float64Array =>
+    fillZeros(
+      sharesOf(countBins({ kind: "numeric", edges: input["edges_inner"] as Numbers }, values)).slice(0, -1),
+    );
+  const before = shares(reference);
+  const byMonth = (measure: (values: Numbers) => number): number[] =>
+    months.map((month) => measure(amounts([month])));
+  const threshold = (values: Numbers): number => {
+    const inReference = values.filter((_, i) => referenceMonths.includes(months[i]!));
+    return (
+      mean(inReference)! + (params["std_multiplier"] as number) * standardDeviation(inReference, { ddof: 0 })!
+    );
+  };
+  const kl = byMonth((values) => klDivergence(shares(values), before));
+  const distance = byMonth((values) => wasserstein(reference, values));
+  return {
+    months,
+    kl_current_reference: kl,
+    wasserstein: distance,
+    psi: byMonth((values) => psi(before, shares(values))),
+    kl_threshold: threshold(kl),
+    wasserstein_threshold: threshold(distance),
+    alerts_kl: kl.map((value) => value > threshold(kl)),
+    alerts_wasserstein: distance.map((value) => value > threshold(distance)),
+  };
+}

@@ -18,94 +18,144 @@ import {
   applyRobustScaler,
   fitRobustScaler,
   matrixRows,
+  applyOneHotEncoder,
+  applyStandardScaler,
+  describe,
+  fitOneHotEncoder,
+  fitStandardScaler,
+  kurtosis,
+  skewness,
+  type OneHotOptions,
+  type QuantileRule,
 } from "../../../analysis/index.ts";
-import type { CaseInput } from "../reference-cases.ts";
+import type { CaseInput, Cases } from "../cases/case.ts";
 
 type Numbers = readonly number[];
 type Rows = readonly Numbers[];
+type Categories = readonly (readonly string[])[];
 
 /** The reference cases of preparing data. */
-export const prepareCases: Readonly<Record<string, (given: CaseInput) => Readonly<Record<string, unknown>>>> =
-  {
-    "prep-impute-simple": ({ input }) => {
-      const rows = withGaps(input["X"]);
-      return {
-        mean: imputeBy("mean", rows),
-        median: imputeBy("median", rows),
-        most_frequent: imputeBy("mode", rows),
-      };
-    },
-    "prep-impute-knn": ({ input, params }) => {
-      const rows = withGaps(input["X"]);
-      const imputer = fitKnnImputer(rows, {
-        neighbors: params["n_neighbors"] as number,
-        weights: params["weights"] as "uniform",
-      });
-      return { imputed: matrixRows(applyKnnImputer(imputer, rows)) };
-    },
-    "prep-kbins-quantile": ({ input, params }) => {
-      const rows = (input["values"] as Numbers).map((value) => [value]);
-      const discretizer = fitDiscretizer(rows, {
-        bins: params["n_bins"] as number,
-        strategy: params["strategy"] as "quantile",
-      });
-      return { edges: discretizer.edges[0], bins: applyDiscretizer(discretizer, rows).values };
-    },
-    "prep-minmax-scaler": ({ input, params }) => {
-      const rows = input["X"] as Rows;
-      const scaler = fitMinMaxScaler(rows, {
-        featureRange: params["feature_range"] as [number, number],
-        clip: params["clip"] as boolean,
-      });
-      return {
-        data_min: scaler.min,
-        data_max: scaler.max,
-        transformed: matrixRows(applyMinMaxScaler(scaler, rows)),
-        transformed_new: matrixRows(applyMinMaxScaler(scaler, input["X_new"] as Rows)),
-      };
-    },
-    "prep-outliers-univariate": ({ input, params }) => {
-      const values = input["values"] as Numbers;
-      const tukey = fitOutlierRule(values, { method: "iqr", threshold: params["tukey_k"] as number });
-      const z = fitOutlierRule(values, { method: "z", threshold: params["z_threshold"] as number });
-      const modified = fitOutlierRule(values, {
-        method: "modified-z",
-        threshold: params["modified_z_threshold"] as number,
-      });
-      return {
-        q1: quantile(values, 0.25),
-        q3: quantile(values, 0.75),
-        lower_fence: tukey.lower,
-        upper_fence: tukey.upper,
-        tukey_outliers: findOutliers(tukey, values).rows,
-        z: outlierScores(z, values),
-        z_outliers: findOutliers(z, values).rows,
-        mad: modified.spread,
-        modified_z: outlierScores(modified, values),
-        modified_z_outliers: findOutliers(modified, values).rows,
-      };
-    },
-    "prep-winsorize": ({ input, params }) => ({
-      winsorized: winsorize(input["values"] as Numbers, { limits: params["limits"] as [number, number] })
-        .values,
+export const prepareCases: Cases = {
+  "prep-standard-scaler": ({ input }) => {
+    const scaler = fitStandardScaler(input["X"] as Rows);
+    return {
+      mean: scaler.mean,
+      var: scaler.variance,
+      scale: scaler.scale,
+      transformed: matrixRows(applyStandardScaler(scaler, input["X"] as Rows)),
+    };
+  },
+  "prep-onehot-dropfirst": (given) => oneHotOf(given, { drop: "first" }),
+  "prep-onehot-ignore": (given) => oneHotOf(given, { handleUnknown: "ignore" }),
+  "prep-onehot-infrequent": (given) =>
+    oneHotOf(given, {
+      minFrequency: given.params["min_frequency"] as number,
+      handleUnknown: "infrequent-if-exist",
     }),
-    "prep-yeo-johnson": ({ input, params }) => {
-      const rows = (input["values"] as Numbers).map((value) => [value]);
-      const fitted = fitPowerTransform(rows, { standardize: params["standardize"] as boolean });
-      return { lambda: fitted.lambda[0], transformed: applyPowerTransform(fitted, rows).values };
-    },
-    "prep-robust-scaler": ({ input, params }) => {
-      const rows = input["X"] as Rows;
-      const scaler = fitRobustScaler(rows, { quantileRange: params["quantile_range"] as [number, number] });
-      return { ...scaler, transformed: matrixRows(applyRobustScaler(scaler, rows)) };
-    },
-  };
+  "prep-quantiles": ({ input, params }) =>
+    Object.fromEntries(
+      (params["methods"] as readonly QuantileRule[]).map((rule) => [
+        rule,
+        (input["q"] as Numbers).map((q) => quantile(input["values"] as Numbers, q, rule)),
+      ]),
+    ),
+  "prep-describe": ({ input }) => {
+    const values = input["values"] as Numbers;
+    const {
+      count,
+      mean,
+      standardDeviation: std,
+      min,
+      q25,
+      median,
+      q75,
+      max,
+      skewness: skew,
+      kurtosis: kurt,
+    } = describe(values);
+    return {
+      ...{ count, mean, std, min, q25, median, q75, max, skew },
+      kurtosis_excess: kurt,
+      scipy_skew_biased: skewness(values, { corrected: false }),
+      scipy_kurtosis_biased: kurtosis(values, { corrected: false }),
+    };
+  },
 
-/** The rows of a case file, null where it says "NaN". */
-const withGaps = (rows: unknown): (number | null)[][] =>
-  (rows as (number | "NaN")[][]).map((row) => row.map((value) => (value === "NaN" ? null : value)));
+  "prep-impute-simple": ({ input }) => {
+    const rows = input["X"] as Rows;
+    return {
+      mean: imputeBy("mean", rows),
+      median: imputeBy("median", rows),
+      most_frequent: imputeBy("mode", rows),
+    };
+  },
+  "prep-impute-knn": ({ input, params }) => {
+    const rows = input["X"] as Rows;
+    const imputer = fitKnnImputer(rows, {
+      neighbors: params["n_neighbors"] as number,
+      weights: params["weights"] as "uniform",
+    });
+    return { imputed: matrixRows(applyKnnImputer(imputer, rows)) };
+  },
+  "prep-kbins-quantile": ({ input, params }) => {
+    const rows = (input["values"] as Numbers).map((value) => [value]);
+    const discretizer = fitDiscretizer(rows, {
+      bins: params["n_bins"] as number,
+      strategy: params["strategy"] as "quantile",
+    });
+    return { edges: discretizer.edges[0], bins: applyDiscretizer(discretizer, rows).values };
+  },
+  "prep-minmax-scaler": ({ input, params }) => {
+    const rows = input["X"] as Rows;
+    const scaler = fitMinMaxScaler(rows, {
+      featureRange: params["feature_range"] as [number, number],
+      clip: params["clip"] as boolean,
+    });
+    return {
+      data_min: scaler.min,
+      data_max: scaler.max,
+      transformed: matrixRows(applyMinMaxScaler(scaler, rows)),
+      transformed_new: matrixRows(applyMinMaxScaler(scaler, input["X_new"] as Rows)),
+    };
+  },
+  "prep-outliers-univariate": ({ input, params }) => {
+    const values = input["values"] as Numbers;
+    const tukey = fitOutlierRule(values, { method: "iqr", threshold: params["tukey_k"] as number });
+    const z = fitOutlierRule(values, { method: "z", threshold: params["z_threshold"] as number });
+    const modified = fitOutlierRule(values, {
+      method: "modified-z",
+      threshold: params["modified_z_threshold"] as number,
+    });
+    return {
+      q1: quantile(values, 0.25),
+      q3: quantile(values, 0.75),
+      lower_fence: tukey.lower,
+      upper_fence: tukey.upper,
+      tukey_outliers: findOutliers(tukey, values).rows,
+      z: outlierScores(z, values),
+      z_outliers: findOutliers(z, values).rows,
+      mad: modified.spread,
+      modified_z: outlierScores(modified, values),
+      modified_z_outliers: findOutliers(modified, values).rows,
+    };
+  },
+  "prep-winsorize": ({ input, params }) => ({
+    winsorized: winsorize(input["values"] as Numbers, { limits: params["limits"] as [number, number] })
+      .values,
+  }),
+  "prep-yeo-johnson": ({ input, params }) => {
+    const rows = (input["values"] as Numbers).map((value) => [value]);
+    const fitted = fitPowerTransform(rows, { standardize: params["standardize"] as boolean });
+    return { lambda: fitted.lambda[0], transformed: applyPowerTransform(fitted, rows).values };
+  },
+  "prep-robust-scaler": ({ input, params }) => {
+    const rows = input["X"] as Rows;
+    const scaler = fitRobustScaler(rows, { quantileRange: params["quantile_range"] as [number, number] });
+    return { ...scaler, transformed: matrixRows(applyRobustScaler(scaler, rows)) };
+  },
+};
 
-function imputeBy(strategy: "mean" | "median" | "mode", rows: (number | null)[][]): Record<string, unknown> {
+function imputeBy(strategy: "mean" | "median" | "mode", rows: Rows): Record<string, unknown> {
   const columns = rows[0]!.map((_, j) => `x${j}`);
   const table = Table.fromColumns(
     Object.fromEntries(columns.map((name, j) => [name, rows.map((row) => row[j]!)])),
@@ -114,5 +164,20 @@ function imputeBy(strategy: "mean" | "median" | "mode", rows: (number | null)[][
   return {
     statistics: imputer.columns.map(({ fill }) => fill),
     imputed: applyImputer(imputer, table).table.map((row) => columns.map((name) => row[name])),
+  };
+}
+
+function oneHotOf({ input }: CaseInput, options: Omit<OneHotOptions, "columns">): Record<string, unknown> {
+  const columns = input["columns"] as readonly string[];
+  const encoder = fitOneHotEncoder(input["rows"] as Categories, { columns, ...options });
+  const encoded = matrixRows(applyOneHotEncoder(encoder, input["rows"] as Categories));
+  const added = input["rows_new"] as Categories | undefined;
+  return {
+    categories: encoder.columns.map(({ categories }) => categories),
+    feature_names: encoder.featureNames,
+    infrequent: encoder.columns[0]!.infrequent,
+    encoded,
+    column_sums: encoder.featureNames.map((_, j) => encoded.reduce((sum, row) => sum + row[j]!, 0)),
+    ...(added ? { encoded_new: matrixRows(applyOneHotEncoder(encoder, added)) } : {}),
   };
 }

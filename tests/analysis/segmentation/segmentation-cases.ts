@@ -12,15 +12,59 @@ import {
   wardLinkage,
   type RfmOptions,
   type RfmTier,
-} from "../../analysis/index.ts";
-import type { CaseInput } from "./reference-cases.ts";
+  agreement,
+  calinskiHarabasz,
+  daviesBouldin,
+  kmeans,
+  silhouette,
+} from "../../../analysis/index.ts";
+import type { CaseInput, Cases, ReferenceCase } from "../cases/case.ts";
 
-type Rows = readonly (readonly number[])[];
+type Numbers = readonly number[];
+type Rows = readonly Numbers[];
 
-/** The cases of density, components, recency and linkage. */
-export const segmentationCases: Readonly<
-  Record<string, (given: CaseInput) => Readonly<Record<string, unknown>>>
-> = {
+/** The reference cases of segmentation. */
+export const segmentationCases: Cases = {
+  "seg-kmeans-init-k3": kmeansFromCenters,
+  "seg-kmeans-init-k4": kmeansFromCenters,
+  "seg-kmeans-weighted-literal": kmeansFromCenters,
+  "seg-kmeanspp-best-of-10": { compute: () => ({}), rule: asGoodAsBestOfTen },
+  "seg-silhouette-precomputed-literal": silhouetteOf,
+  "seg-silhouette-rousseeuw1987": silhouetteOf,
+  "seg-silhouette-samples": silhouetteOf,
+  "seg-choose-k-silhouette": ({ input, params }) => {
+    const rows = input["X"] as Rows;
+    const ks = params["k"] as Numbers;
+    const labels = ks.map((k) => (input["labels_by_k"] as Record<string, Numbers>)[String(k)]!);
+    const scores = labels.map((label) => silhouette(rows, label).mean);
+    const ch = labels.map((label) => calinskiHarabasz(rows, label));
+    const db = labels.map((label) => daviesBouldin(rows, label));
+    return {
+      silhouette: scores,
+      best_k: ks[scores.indexOf(Math.max(...scores))],
+      calinski_harabasz: ch,
+      davies_bouldin: db,
+      best_k_calinski: ks[ch.indexOf(Math.max(...ch))],
+      best_k_davies: ks[db.indexOf(Math.min(...db))],
+    };
+  },
+  "seg-calinski-davies-toy": ({ input }) => ({
+    calinski_harabasz: calinskiHarabasz(input["X"] as Rows, input["labels"] as Numbers),
+    davies_bouldin: daviesBouldin(input["X"] as Rows, input["labels"] as Numbers),
+  }),
+  "seg-agreement-indices": ({ input }) => {
+    const found = agreement(input["labels_a"] as Numbers, input["labels_b"] as Numbers);
+    return {
+      ari: found.adjustedRand,
+      nmi_arithmetic: found.normalizedMutualInformation,
+      ami: found.adjustedMutualInformation,
+      homogeneity: found.homogeneity,
+      completeness: found.completeness,
+      v_measure: found.vMeasure,
+      fowlkes_mallows: found.fowlkesMallows,
+    };
+  },
+
   "seg-dbscan-customers": dbscanOf,
   "seg-dbscan-moons": dbscanOf,
   "seg-dbscan-toy-literal-ms1": dbscanOf,
@@ -129,13 +173,50 @@ function tierAt(name: string, score: string): RfmTier {
   return { name, recency: [r, r], frequency: [f, f], monetary: [m, m] };
 }
 
-/** The names of segments are free: each of ours takes the name of the expected segment of its first row. */
-function wardOf(given: CaseInput & { readonly expected?: Record<string, unknown> }): Record<string, unknown> {
-  const linkage = wardLinkage(given.input["X"] as Rows);
-  const expected = given.expected?.["labels_at_3"] as readonly number[];
-  const labels = Array.from(cutLinkage(linkage, given.params["cut"] as number));
+function wardOf({ input, params }: CaseInput): Record<string, unknown> {
+  const linkage = wardLinkage(input["X"] as Rows);
   return {
     linkage: linkage.merges.map(({ a, b, height, size }) => [a, b, height, size]),
-    labels_at_3: labels.map((label) => expected[labels.indexOf(label)]),
+    labels_at_3: cutLinkage(linkage, params["cut"] as number),
+  };
+}
+
+/** No worse than the worst of scikit-learn's runs, and the known optimum for two and three segments. */
+function asGoodAsBestOfTen({ input, params, expected }: ReferenceCase): string[] {
+  const best = expected["best_known_inertia"] as Numbers;
+  const worst = expected["sklearn_best_of_10_worst_over_20_seeds"] as Numbers;
+  return (params["k"] as Numbers).flatMap((k, i) => {
+    const { inertia } = kmeans(input["X"] as Rows, { k, nInit: params["n_init"] as number, seed: 1 });
+    const most = k <= 3 ? best[i]! * (1 + 1e-6) : worst[i]! * (1 + 1e-3);
+    return inertia >= best[i]! * (1 - 1e-6) && inertia <= most
+      ? []
+      : [`inertia for k = ${k} is ${inertia}, not between ${best[i]!} and ${most}`];
+  });
+}
+
+function kmeansFromCenters({ input, params }: CaseInput): Record<string, unknown> {
+  const model = kmeans(input["X"] as Rows, {
+    k: params["n_clusters"] as number,
+    init: input["init_centroids"] as Rows,
+    ...("tol" in params ? { tol: params["tol"] as number } : {}),
+    ...("sample_weight" in input ? { sampleWeight: input["sample_weight"] as Numbers } : {}),
+  });
+  return {
+    labels: model.labels,
+    centroids: model.centroids,
+    inertia: model.inertia,
+    n_iter: model.iterations,
+    sizes: model.sizes,
+  };
+}
+
+function silhouetteOf({ input, params }: CaseInput): Record<string, unknown> {
+  const metric = params["metric"] as "euclidean" | "precomputed";
+  const found = silhouette((input["D"] ?? input["X"]) as Rows, input["labels"] as Numbers, { metric });
+  return {
+    samples: found.samples,
+    mean: found.mean,
+    published_mean: Math.round(found.mean * 100) / 100,
+    mean_by_cluster: found.byGroup.map((group) => group.mean),
   };
 }

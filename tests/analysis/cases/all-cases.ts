@@ -1,0 +1,11 @@
+import { driftCases } from "../drift/drift-cases.ts";
+import { prepareCases } from "../prepare/prepare-cases.ts";
+import { segmentationCases } from "../segmentation/segmentation-cases.ts";
+import type { Cases } from "./case.ts";
+
+/** The handlers of all families, by case name. */
+export const allCases: Cases = {
+  ...driftCases,
+  ...prepareCases,
+  ...segmentationCases,
+};
