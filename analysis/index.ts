@@ -148,7 +148,7 @@ export {
   type KDistanceCurve,
   type KDistanceOptions,
 } from "./segmentation/k-distance.ts";
-export { componentsForShare, pca, pcaScores, type PcaModel, type PcaOptions } from "./segmentation/pca.ts";
+export { componentsForShare, pca, pcaScores, type PcaModel, type PcaOptions } from "./pca.ts";
 export { rfm, type Rfm, type RfmOptions } from "./segmentation/rfm.ts";
 export { quintileTiers, type RfmTier } from "./segmentation/rfm-tiers.ts";
 export {
@@ -169,7 +169,7 @@ export { segmentationMethod } from "./segmentation/segmentation.ts";
 export { energyDistance, normedWasserstein, wasserstein } from "./drift/wasserstein.ts";
 export { fillZeros, jensenShannon, klDivergence, psi, psiContributions } from "./drift/divergence.ts";
 export { hellinger, lInfinity, totalVariation } from "./drift/share-distance.ts";
-export { kolmogorovSmirnov, type KsOptions, type KsTest } from "./drift/kolmogorov-smirnov.ts";
+export { kolmogorovSmirnov, type KsOptions, type KsTest } from "./inference/kolmogorov-smirnov.ts";
 export {
   asEvidently,
   evidentlyMethod,
@@ -183,11 +183,11 @@ export {
   chiSquareFit,
   type ChiSquareTest,
   type ContingencyOptions,
-} from "./drift/chi-square.ts";
-export { fisherExact } from "./drift/fisher-exact.ts";
-export { twoProportionZ, type Proportion, type TwoProportionTest } from "./drift/two-proportion.ts";
-export { adjustP, type Correction } from "./drift/adjust-p.ts";
-export { binEdges, type BinRule } from "./drift/bin-edges.ts";
+} from "./inference/chi-square.ts";
+export { fisherExact } from "./inference/fisher-exact.ts";
+export { twoProportionZ, type Proportion, type TwoProportionTest } from "./inference/two-proportion.ts";
+export { adjustP, type Correction } from "./inference/adjust-p.ts";
+export { binEdges, type BinRule } from "./bin-edges.ts";
 export {
   countBins,
   fitBins,
@@ -196,7 +196,7 @@ export {
   sharesOf,
   type BinCounts,
   type Bins,
-} from "./drift/bins.ts";
+} from "./bins.ts";
 export {
   compareDrift,
   compareDriftSteps,

@@ -3,13 +3,13 @@ import { columnNumbers } from "../columns.ts";
 import { groupIndex, keyText } from "../group-index.ts";
 import { presentNumbers } from "../numbers.ts";
 import { AnalysisError } from "../errors.ts";
-import { binEdges } from "./bin-edges.ts";
-import { histogram } from "./bins.ts";
-import { chiSquareFit } from "./chi-square.ts";
+import { binEdges } from "../bin-edges.ts";
+import { histogram } from "../bins.ts";
+import { chiSquareFit } from "../inference/chi-square.ts";
 import { fillZeros, jensenShannon, klDivergence, psi } from "./divergence.ts";
-import { kolmogorovSmirnov } from "./kolmogorov-smirnov.ts";
+import { kolmogorovSmirnov } from "../inference/kolmogorov-smirnov.ts";
 import { hellinger } from "./share-distance.ts";
-import { twoProportionZ } from "./two-proportion.ts";
+import { twoProportionZ } from "../inference/two-proportion.ts";
 import { normedWasserstein } from "./wasserstein.ts";
 
 export type EvidentlyKind = "numeric" | "categorical";

@@ -1,7 +1,7 @@
 import { columnLength, columnNumbers, missingCount, type Column } from "../columns.ts";
 import { groupIndex, keyText } from "../group-index.ts";
 import { presentNumbers } from "../numbers.ts";
-import { countBins, fitBins, fitCategoryBins, sharesOf, type Bins } from "./bins.ts";
+import { countBins, fitBins, fitCategoryBins, sharesOf, type Bins } from "../bins.ts";
 import { fillZeros, jensenShannon, klDivergence, psi, psiContributions } from "./divergence.ts";
 import { higherLevel, levelOf, type DriftLevel, type DriftMeasure, type Thresholds } from "./drift-level.ts";
 import { normedWasserstein, wasserstein } from "./wasserstein.ts";

@@ -4,7 +4,7 @@ import { AnalysisError } from "../errors.ts";
 import { groupIndex } from "../group-index.ts";
 import { drain, type Steps } from "../method.ts";
 import { Table, toTable, type AnyTable, type TableInput } from "../table.ts";
-import type { Bins } from "./bins.ts";
+import type { Bins } from "../bins.ts";
 import { compareColumn, type ColumnDrift, type ColumnPair } from "./compare-column.ts";
 import { readThresholds, type DriftMeasure, type Threshold } from "./drift-level.ts";
 

@@ -1,4 +1,4 @@
-import { kolmogorovTail } from "../distributions.ts";
+import { kolmogorovTail } from "./distributions.ts";
 import { AnalysisError } from "../errors.ts";
 import { exactKsTail } from "../kernels/ks-tail.ts";
 import { sortedNumbers, type NumericInput } from "../numbers.ts";

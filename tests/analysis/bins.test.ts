@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  countBins,
-  fitBins,
-  fitCategoryBins,
-  histogram,
-  sharesOf,
-  type Bins,
-} from "../../../analysis/drift/bins.ts";
+import { countBins, fitBins, fitCategoryBins, histogram, sharesOf, type Bins } from "../../analysis/bins.ts";
 
 const edgesOf = (bins: Bins): readonly number[] => (bins.kind === "numeric" ? bins.edges : []);
 const hundred = Array.from({ length: 100 }, (_, i) => i);

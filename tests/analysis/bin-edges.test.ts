@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { binEdges, type BinRule } from "../../../analysis/drift/bin-edges.ts";
+import { binEdges, type BinRule } from "../../analysis/bin-edges.ts";
 
 const rules: readonly BinRule[] = ["sturges", "rice", "sqrt", "scott", "fd", "doane", "auto"];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fisherExact } from "../../../analysis/drift/fisher-exact.ts";
+import { fisherExact } from "../../../analysis/inference/fisher-exact.ts";
 
 describe("fisherExact()", () => {
   test("of the lady tasting tea", () =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chiSquareContingency, chiSquareFit } from "../../../analysis/drift/chi-square.ts";
+import { chiSquareContingency, chiSquareFit } from "../../../analysis/inference/chi-square.ts";
 
 describe("chiSquareContingency()", () => {
   test("of equal rows has p 1", () =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { twoProportionZ } from "../../../analysis/drift/two-proportion.ts";
+import { twoProportionZ } from "../../../analysis/inference/two-proportion.ts";
 
 describe("twoProportionZ()", () => {
   test("of equal shares has p 1", () =>

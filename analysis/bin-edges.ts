@@ -1,7 +1,7 @@
-import { AnalysisError } from "../errors.ts";
-import { sortedNumbers, type NumericInput } from "../numbers.ts";
-import { quantileSorted } from "../quantile.ts";
-import { varianceOf } from "../stats.ts";
+import { AnalysisError } from "./errors.ts";
+import { sortedNumbers, type NumericInput } from "./numbers.ts";
+import { quantileSorted } from "./quantile.ts";
+import { varianceOf } from "./stats.ts";
 
 /** How many bins of equal width a sample deserves; names and formulas as in NumPy. */
 export type BinRule = "sturges" | "rice" | "sqrt" | "scott" | "fd" | "doane" | "auto";

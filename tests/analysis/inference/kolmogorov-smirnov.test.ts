@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { kolmogorovSmirnov } from "../../../analysis/drift/kolmogorov-smirnov.ts";
+import { kolmogorovSmirnov } from "../../../analysis/inference/kolmogorov-smirnov.ts";
 
 describe("kolmogorovSmirnov()", () => {
   test("of a sample with itself has p 1", () =>

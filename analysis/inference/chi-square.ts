@@ -1,4 +1,4 @@
-import { chiSquareTail } from "../distributions.ts";
+import { chiSquareTail } from "./distributions.ts";
 import { AnalysisError } from "../errors.ts";
 
 export interface ChiSquareTest {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { expectClose } from "../helpers/expect-close.ts";
+import { expectClose } from "../../helpers/expect-close.ts";
 import {
   chiSquareQuantile,
   chiSquareTail,
@@ -10,7 +10,7 @@ import {
   normalTwoSidedTail,
   studentQuantile,
   studentTwoSidedTail,
-} from "../../analysis/distributions.ts";
+} from "../../../analysis/inference/distributions.ts";
 
 describe("normalTwoSidedTail()", () => {
   test("at 0 is 1", () => expect(normalTwoSidedTail(0)).toBe(1));

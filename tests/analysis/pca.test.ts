@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { matrixRows, readMatrix } from "../../../analysis/matrix.ts";
-import { componentsForShare, pca, pcaScores } from "../../../analysis/segmentation/pca.ts";
-import { Table } from "../../../analysis/table.ts";
+import { matrixRows, readMatrix } from "../../analysis/matrix.ts";
+import { componentsForShare, pca, pcaScores } from "../../analysis/pca.ts";
+import { Table } from "../../analysis/table.ts";
 
 const line = [
   [0, 0],

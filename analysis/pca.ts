@@ -1,9 +1,9 @@
 import { EigenvalueDecomposition, Matrix as Square } from "ml-matrix";
-import { numberColumn } from "../build-columns.ts";
-import { AnalysisError } from "../errors.ts";
-import { readCompleteRows, readMatrix, type DataInput, type Matrix } from "../matrix.ts";
-import { columnMoments, standardizeMatrix } from "../moments.ts";
-import { Table } from "../table.ts";
+import { numberColumn } from "./build-columns.ts";
+import { AnalysisError } from "./errors.ts";
+import { readCompleteRows, readMatrix, type DataInput, type Matrix } from "./matrix.ts";
+import { columnMoments, standardizeMatrix } from "./moments.ts";
+import { Table } from "./table.ts";
 
 export interface PcaOptions {
   /** Numeric columns of a table. */

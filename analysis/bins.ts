@@ -1,8 +1,8 @@
-import { toColumn, type ColumnInput } from "../build-columns.ts";
-import { AnalysisError } from "../errors.ts";
-import { groupIndex, keyText } from "../group-index.ts";
-import { readNumbers, sortedNumbers, type NumericInput } from "../numbers.ts";
-import { quantileSorted } from "../quantile.ts";
+import { toColumn, type ColumnInput } from "./build-columns.ts";
+import { AnalysisError } from "./errors.ts";
+import { groupIndex, keyText } from "./group-index.ts";
+import { readNumbers, sortedNumbers, type NumericInput } from "./numbers.ts";
+import { quantileSorted } from "./quantile.ts";
 
 /** Bins fitted on a reference, to be kept and used for every later sample. Plain data. */
 export type Bins =

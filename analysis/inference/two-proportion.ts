@@ -1,4 +1,4 @@
-import { normalTwoSidedTail } from "../distributions.ts";
+import { normalTwoSidedTail } from "./distributions.ts";
 import { AnalysisError } from "../errors.ts";
 
 /** Successes among a number of trials. */

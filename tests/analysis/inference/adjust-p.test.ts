@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { adjustP, type Correction } from "../../../analysis/drift/adjust-p.ts";
+import { adjustP, type Correction } from "../../../analysis/inference/adjust-p.ts";
 
 const corrections: readonly Correction[] = ["bh", "by", "holm", "hochberg", "bonferroni", "none"];
 
