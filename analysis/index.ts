@@ -25,6 +25,15 @@ export { isTableInput, Table, toTable, type RowFilter, type TableInput } from ".
 export type { RowShape } from "./table-rows.ts";
 export { groupIndex, rowsByGroup, type GroupIndex } from "./group-index.ts";
 export { createRandom, type Random } from "./random.ts";
+export {
+  groupByPeriod,
+  periodOf,
+  type CalendarPeriod,
+  type Every,
+  type Period,
+  type PeriodRows,
+  type Periods,
+} from "./periods.ts";
 export { drain, readParameters, type Method, type Parameter, type Progress, type Steps } from "./method.ts";
 export {
   matrixColumn,
