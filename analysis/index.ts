@@ -158,6 +158,7 @@ export {
   type KDistanceOptions,
 } from "./segmentation/k-distance.ts";
 export { componentsForShare, pca, pcaScores, type PcaModel, type PcaOptions } from "./pca.ts";
+export { purchaseSummary, type PurchaseSummary, type PurchaseSummaryOptions } from "./purchase-summary.ts";
 export { rfm, type Rfm, type RfmOptions } from "./segmentation/rfm.ts";
 export { quintileTiers, type RfmTier } from "./segmentation/rfm-tiers.ts";
 export {

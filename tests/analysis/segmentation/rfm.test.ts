@@ -81,3 +81,13 @@ describe("tierOf()", () => {
     expect(tierOf(quintileTiers, { recency, frequency, monetary })).toBe(name);
   });
 });
+
+test("rfm() counts days of the calendar, whatever the time of day", () => {
+  const evening = Table.fromColumns({
+    who: ["a", "b"],
+    on: [new Date("2026-01-01T23:00Z"), new Date("2026-01-02T08:00Z")],
+    paid: [1, 1],
+  });
+  const { customers } = rfm(evening, { ...columns, asOf: new Date("2026-01-02") });
+  expect(customers.values("recency")).toEqual([1, 0]);
+});

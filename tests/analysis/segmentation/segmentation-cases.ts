@@ -6,6 +6,7 @@ import {
   kDistanceCurve,
   pca,
   pcaScores,
+  purchaseSummary,
   rfm,
   Table,
   valueAt,
@@ -99,6 +100,19 @@ export const segmentationCases: Cases = {
       M: customers.values("m"),
       rfm: customers.values("score"),
     };
+  },
+  "rfm-summary-lifetimes": ({ input, params }) => {
+    const freq = ({ D: "day", W: "week", M: "month" } as const)[params["freq"] as "D" | "W" | "M"];
+    const { customers } = purchaseSummary(transactionsOf(input), {
+      ...rfmColumns,
+      freq,
+      asOf: new Date(params["observation_period_end"] as string),
+      includeFirst: params["include_first_transaction"] as boolean,
+    });
+    const { customer: id, ...measures } = Object.fromEntries(
+      customers.columnNames.map((name) => [name, customers.values(name)]),
+    );
+    return { id, ...measures };
   },
   "rfm-segments-pymc-marketing": ({ input, params }) => {
     const byName = input["segment_table"] as Readonly<Record<string, readonly string[]>>;
