@@ -196,6 +196,19 @@ export {
 } from "./inference/chi-square.ts";
 export { fisherExact } from "./inference/fisher-exact.ts";
 export { twoProportionZ, type Proportion, type TwoProportionTest } from "./inference/two-proportion.ts";
+export { oneWayAnova, welchAnova, type AnovaTest, type OneWayAnova } from "./inference/anova.ts";
+export { association, type Association } from "./inference/association.ts";
+export { pearson, pearsonInterval, spearman, type Correlation } from "./inference/correlation.ts";
+export { cohensD, cohensH, hedgesG, type EffectLevel } from "./inference/effect-size.ts";
+export type { Interval } from "./inference/interval.ts";
+export { kendall } from "./inference/kendall.ts";
+export { kruskalWallis, type KruskalWallisTest } from "./inference/kruskal-wallis.ts";
+export { levene, type LeveneOptions } from "./inference/levene.ts";
+export { meanInterval } from "./inference/mean-interval.ts";
+export { medianInterval } from "./inference/median-interval.ts";
+export { wilsonInterval } from "./inference/proportion-interval.ts";
+export { sampleMoments, type SampleMoments } from "./inference/sample-moments.ts";
+export { welchT, type WelchTest } from "./inference/welch-t.ts";
 export { adjustP, type Correction } from "./inference/adjust-p.ts";
 export { binEdges, type BinRule } from "./bin-edges.ts";
 export {
