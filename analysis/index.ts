@@ -179,7 +179,14 @@ export { segmentationMethod } from "./segmentation/segmentation.ts";
 export { energyDistance, normedWasserstein, wasserstein } from "./drift/wasserstein.ts";
 export { fillZeros, jensenShannon, klDivergence, psi, psiContributions } from "./drift/divergence.ts";
 export { hellinger, lInfinity, totalVariation } from "./drift/share-distance.ts";
-export { kolmogorovSmirnov, type KsOptions, type KsTest } from "./inference/kolmogorov-smirnov.ts";
+export {
+  kolmogorovSmirnov,
+  kolmogorovSmirnovSteps,
+  type KsOptions,
+  type KsTest,
+} from "./inference/kolmogorov-smirnov.ts";
+export { tTest, type TTest } from "./inference/t-test.ts";
+export { mannWhitney, type MannWhitneyOptions, type MannWhitneyTest } from "./inference/mann-whitney.ts";
 export {
   asEvidently,
   evidentlyMethod,

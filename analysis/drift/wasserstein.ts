@@ -55,9 +55,7 @@ function readBoth(
 }
 
 function toDistribution(input: NumericInput, weights: NumericInput | undefined, name: string): Distribution {
-  const distribution = weights
-    ? weighted(input, weights, name)
-    : { values: sortedNumbers(input, name), shares: null };
+  const distribution = weights ? weighted(input, weights, name) : unweighted(sortedNumbers(input, name));
   if (distribution.values.length > 0) return distribution;
   throw new AnalysisError(
     "too-few-rows",
@@ -73,9 +71,12 @@ function weighted(input: NumericInput, weightInput: NumericInput, name: string):
     .filter((row) => !Number.isNaN(values[row]))
     .sort((a, b) => values[a]! - values[b]!);
   const total = order.reduce((sum, row) => sum + weights[row]!, 0);
-  if (total === 0) return { values: new Float64Array(0), shares: null };
+  if (total === 0) return unweighted(new Float64Array(0));
   return {
     values: Float64Array.from(order, (row) => values[row]!),
-    shares: Float64Array.from(order, (row) => weights[row]! / total),
+    weights: Float64Array.from(order, (row) => weights[row]!),
+    total,
   };
 }
+
+const unweighted = (values: Float64Array): Distribution => ({ values, weights: null, total: values.length });

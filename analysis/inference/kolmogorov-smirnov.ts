@@ -1,6 +1,9 @@
-import { kolmogorovTail } from "./distributions.ts";
+import { logBeta } from "./distributions.ts";
+import { kolmogorovTail } from "./kolmogorov-tail.ts";
 import { AnalysisError } from "../errors.ts";
-import { exactKsTail } from "../kernels/ks-tail.ts";
+import { greatestCdfGap, type Distribution } from "../kernels/cdf-distance.ts";
+import { walkKsRows } from "../kernels/ks-tail.ts";
+import { drain, type Steps } from "../method.ts";
 import { sortedNumbers, type NumericInput } from "../numbers.ts";
 
 /** Outcome of a test whether two samples come from one law. */
@@ -17,33 +20,68 @@ export interface KsTest {
 }
 
 export interface KsOptions {
-  /** How p is computed; `auto` (default) is exact up to 10,000 values in the larger sample. */
+  /**
+   * How p is computed; `auto` (default) is exact up to 10,000 values in the larger sample. What `exact` cannot count it
+   * leaves to `asymptotic`, as scipy does; the result says which it was.
+   */
   readonly method?: "auto" | "exact" | "asymptotic";
+  /** `greater`: only how far the first distribution function lies above the second; `less`: below. */
+  readonly alternative?: Alternative;
 }
+
+type Alternative = "two-sided" | "less" | "greater";
 
 const mostExact = 10_000;
 
 /**
- * Two-sample Kolmogorov–Smirnov test, two-sided, as scipy's `ks_2samp`. Missing values are left out. The exact p counts
- * lattice paths and is too high with many ties. Throws if a sample has no value or holds an infinite one.
+ * Two-sample Kolmogorov–Smirnov test as scipy's `ks_2samp`, two-sided unless told otherwise. Missing values are left out.
+ * The exact p counts lattice paths and is too high with many ties. Throws if a sample has no value or holds an infinite one.
  */
 export function kolmogorovSmirnov(
   reference: NumericInput,
   current: NumericInput,
-  { method = "auto" }: KsOptions = {},
+  options: KsOptions = {},
 ): KsTest {
+  return drain(kolmogorovSmirnovSteps(reference, current, options));
+}
+
+/** `kolmogorovSmirnov` as a long job. */
+export function* kolmogorovSmirnovSteps(
+  reference: NumericInput,
+  current: NumericInput,
+  options: KsOptions = {},
+): Steps<KsTest> {
   const a = sortedNumbers(reference, "the reference");
   const b = sortedNumbers(current, "the current values");
   checkSizes(a, b);
-  const exact = method === "exact" || (method === "auto" && Math.max(a.length, b.length) <= mostExact);
-  const greatest = greatestDistance(a, b);
-  const size = Math.round((a.length * b.length) / (a.length + b.length));
+  const unweighted = (values: Float64Array): Distribution => ({
+    values,
+    weights: null,
+    total: values.length,
+  });
+  return yield* ksOfDistributionsSteps(unweighted(a), unweighted(b), options);
+}
+
+/** The test of two samples that are sorted already, weighted by whole numbers of rows. */
+export function* ksOfDistributionsSteps(
+  a: Distribution,
+  b: Distribution,
+  { method = "auto", alternative = "two-sided" }: KsOptions = {},
+): Steps<KsTest> {
+  const above = greatestCdfGap(a, b);
+  const below = greatestCdfGap(b, a);
+  const sign = alternative === "less" || (alternative === "two-sided" && below.gap > above.gap) ? -1 : 1;
+  const { gap, at } = sign === 1 ? above : below;
+  const exact = method === "exact" || (method === "auto" && Math.max(a.total, b.total) <= mostExact);
+  const twoSided = alternative === "two-sided";
+  const statistic = gap / (a.total * b.total);
+  const p = exact ? yield* exactTailSteps(gap, a.total, b.total, twoSided) : null;
   return {
-    ...greatest,
-    p: exact
-      ? exactKsTail(greatest.statistic, a.length, b.length)
-      : kolmogorovTail(greatest.statistic, Math.max(1, size)),
-    method: exact ? "exact" : "asymptotic",
+    statistic,
+    p: p ?? asymptoticTail(statistic, a.total, b.total, twoSided),
+    location: at,
+    sign,
+    method: p === null ? "asymptotic" : "exact",
   };
 }
 
@@ -56,25 +94,57 @@ function checkSizes(a: Float64Array, b: Float64Array): void {
   );
 }
 
-/** One walk along both samples, comparing i/n with j/m as whole numbers i·m and j·n. */
-function greatestDistance(a: Float64Array, b: Float64Array): Pick<KsTest, "statistic" | "location" | "sign"> {
-  let greatest = 0;
-  let location = Math.min(a[0]!, b[0]!);
-  let i = 0;
-  let j = 0;
-  while (i < a.length && j < b.length) {
-    const at = Math.min(a[i]!, b[j]!);
-    while (a[i] === at) i++;
-    while (b[j] === at) j++;
-    const difference = i * b.length - j * a.length;
-    if (Math.abs(difference) > Math.abs(greatest)) {
-      greatest = difference;
-      location = at;
-    }
-  }
-  return {
-    statistic: Math.abs(greatest) / (a.length * b.length),
-    location,
-    sign: greatest < 0 ? -1 : 1,
-  };
+function asymptoticTail(d: number, n: number, m: number, twoSided: boolean): number {
+  const size = (n * m) / (n + m);
+  if (twoSided) return kolmogorovTail(d, Math.max(1, roundHalfToEven(size)));
+  // Hodges (1958), equation 5.3.
+  const z = Math.sqrt(size) * d;
+  const correction = (Math.max(n, m) + 2 * Math.min(n, m)) / Math.sqrt(n * m * (n + m)) / 3;
+  return Math.min(1, Math.exp(-2 * z * z - 2 * z * correction));
 }
+
+/** As NumPy rounds. */
+const roundHalfToEven = (x: number): number => (x % 1 === 0.5 ? 2 * Math.round(x / 2) : Math.round(x));
+
+/** The exponent below which a chance is 0 in double precision. */
+const leastExponent = -800;
+
+const cellsPerStep = 4_000_000;
+
+/** Chance of a gap of at least `gap` / (n · m); null where scipy leaves it to the asymptotic formula. */
+function* exactTailSteps(gap: number, n: number, m: number, twoSided: boolean): Steps<number | null> {
+  if (gap === 0) return 1;
+  if (n === m) return equalSizesTail(gap / n, n, twoSided);
+  if (!isCountable(n, m, twoSided)) return null;
+  const d = gap / (n * m);
+  if ((-2 * d * d * n * m) / (n + m) < leastExponent) return 0;
+  const outside = new Float64Array(m + 1).fill(1);
+  const width = twoSided ? Math.min(m, (2 * gap) / n) : m;
+  const chunk = Math.max(1, Math.ceil(cellsPerStep / width));
+  for (let start = 0; start <= n; start += chunk) {
+    if (start > 0) yield { fraction: start / n, text: "counting paths for the exact p" };
+    walkKsRows(outside, n, gap, twoSided, start, Math.min(n + 1, start + chunk));
+  }
+  return outside[m]!;
+}
+
+/** Samples of equal size: the paths are counted by reflection (Gnedenko and Korolyuk 1951). `steps` is d · n. */
+function equalSizesTail(steps: number, n: number, twoSided: boolean): number {
+  let tail = 0;
+  for (let k = twoSided ? Math.floor(n / steps) : 0; k >= 0; k--) {
+    let share = 1;
+    for (let j = 0; j < steps; j++) share *= (n - k * steps - j) / (n + k * steps + j + 1);
+    tail = share * (1 - tail);
+  }
+  return Math.min(1, twoSided ? 2 * tail : tail);
+}
+
+/** Whether scipy counts: a least common multiple below 2^31, and one-sided a number of paths that a double can hold. */
+function isCountable(n: number, m: number, twoSided: boolean): boolean {
+  if ((n / greatestCommonDivisor(n, m)) * m >= 2 ** 31) return false;
+  const logPaths = -Math.log(n + m + 1) - logBeta(n + 1, m + 1);
+  return twoSided || logPaths < Math.log(Number.MAX_VALUE);
+}
+
+const greatestCommonDivisor = (a: number, b: number): number =>
+  b === 0 ? a : greatestCommonDivisor(b, a % b);

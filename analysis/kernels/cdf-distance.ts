@@ -1,8 +1,10 @@
-/** Values in ascending order, each with its share of the whole. */
+/** Values in ascending order, each with its weight. */
 export interface Distribution {
   readonly values: Float64Array;
-  /** Sums to 1; null if every value has the same share. */
-  readonly shares: Float64Array | null;
+  /** Null if every value weighs 1. */
+  readonly weights: Float64Array | null;
+  /** Sum of the weights. */
+  readonly total: number;
 }
 
 /**
@@ -10,24 +12,54 @@ export interface Distribution {
  * is 1 or 2.
  */
 export function integrateCdfDifference(a: Distribution, b: Distribution, p: 1 | 2): number {
-  const stepA = 1 / a.values.length;
-  const stepB = 1 / b.values.length;
+  const [valuesA, valuesB] = [a.values, b.values];
+  const [weightsA, weightsB] = [a.weights, b.weights];
+  const [stepA, stepB] = [1 / a.total, 1 / b.total];
   let integral = 0;
-  let sharesA = 0;
-  let sharesB = 0;
+  let belowA = 0;
+  let belowB = 0;
   let i = 0;
   let j = 0;
-  let at = Math.min(a.values[0]!, b.values[0]!);
-  while (i < a.values.length || j < b.values.length) {
-    const next = Math.min(
-      i < a.values.length ? a.values[i]! : Infinity,
-      j < b.values.length ? b.values[j]! : Infinity,
-    );
-    const difference = Math.abs((a.shares ? sharesA : i * stepA) - (b.shares ? sharesB : j * stepB));
+  let at = Math.min(valuesA[0]!, valuesB[0]!);
+  while (i < valuesA.length || j < valuesB.length) {
+    const nextA = i < valuesA.length ? valuesA[i]! : Infinity;
+    const nextB = j < valuesB.length ? valuesB[j]! : Infinity;
+    const next = nextA < nextB ? nextA : nextB;
+    const difference = Math.abs(belowA * stepA - belowB * stepB);
     integral += (next - at) * (p === 1 ? difference : difference * difference);
     at = next;
-    for (; i < a.values.length && a.values[i] === at; i++) if (a.shares) sharesA += a.shares[i]!;
-    for (; j < b.values.length && b.values[j] === at; j++) if (b.shares) sharesB += b.shares[j]!;
+    for (; i < valuesA.length && valuesA[i] === at; i++) belowA += weightsA === null ? 1 : weightsA[i]!;
+    for (; j < valuesB.length && valuesB[j] === at; j++) belowB += weightsB === null ? 1 : weightsB[j]!;
   }
   return integral;
+}
+
+/** Where the distribution function of one sample rises farthest above that of another, and how far. */
+export interface CdfGap {
+  /** The gap times both totals: whole numbers for whole weights. */
+  readonly gap: number;
+  /** The first value where it is reached; the least value of both if there is no gap. */
+  readonly at: number;
+}
+
+/** The greatest gap F − G between two samples' distribution functions, 0 if F is nowhere above G. */
+export function greatestCdfGap(a: Distribution, b: Distribution): CdfGap {
+  const [valuesA, valuesB] = [a.values, b.values];
+  const [weightsA, weightsB] = [a.weights, b.weights];
+  let gap = 0;
+  let at = Math.min(valuesA[0]!, valuesB[0]!);
+  let belowA = 0;
+  let belowB = 0;
+  let j = 0;
+  for (let i = 0; i < valuesA.length;) {
+    const value = valuesA[i]!;
+    for (; i < valuesA.length && valuesA[i] === value; i++) belowA += weightsA === null ? 1 : weightsA[i]!;
+    for (; j < valuesB.length && valuesB[j]! <= value; j++) belowB += weightsB === null ? 1 : weightsB[j]!;
+    const here = belowA * b.total - belowB * a.total;
+    if (here > gap) {
+      gap = here;
+      at = value;
+    }
+  }
+  return { gap, at };
 }

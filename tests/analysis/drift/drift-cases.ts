@@ -14,6 +14,7 @@ import {
   twoProportionZ,
   totalVariation,
   type Correction,
+  type KsOptions,
   type EvidentlyMethod,
   type Proportion,
   binEdges,
@@ -131,6 +132,18 @@ export const driftCases: Cases = {
       statistic_location: auto.location,
       statistic_sign: auto.sign,
     };
+  },
+  "drift-ks-literal": ({ input, params }) => {
+    const cases = input["cases"] as readonly {
+      x: Numbers;
+      y: Numbers;
+      alternative: KsOptions["alternative"];
+    }[];
+    const method = params["method"] === "asymp" ? "asymptotic" : (params["method"] as KsOptions["method"]);
+    const found = cases.map(({ x, y, alternative }) =>
+      kolmogorovSmirnov(x, y, { ...(method ? { method } : {}), ...(alternative ? { alternative } : {}) }),
+    );
+    return { statistic: found.map(({ statistic }) => statistic), p: found.map(({ p }) => p) };
   },
   "drift-chi2-contingency": ({ input }) => {
     const [table, small] = [input["table"] as readonly Numbers[], input["table_2x2"] as readonly Numbers[]];
