@@ -1,6 +1,4 @@
-import { matrixColumn, type Matrix } from "./matrix.ts";
-import { presentNumbers } from "./numbers.ts";
-import { meanOf, varianceOf } from "./stats.ts";
+import type { Matrix } from "./matrix.ts";
 
 /** Mean, population variance and divisor per column of a matrix, missing values left out. */
 export interface Moments {
@@ -11,22 +9,41 @@ export interface Moments {
   readonly scale: Float64Array;
 }
 
-/** The moments of each column. A column without any value has mean 0, variance 0 and scale 1. */
-export function columnMoments(matrix: Matrix): Moments {
-  const { numColumns } = matrix;
-  const moments = {
-    mean: new Float64Array(numColumns),
-    variance: new Float64Array(numColumns),
-    scale: new Float64Array(numColumns).fill(1),
-  };
-  for (let j = 0; j < numColumns; j++) {
-    const present = presentNumbers(matrixColumn(matrix, j));
-    if (present.length === 0) continue;
-    const mean = (moments.mean[j] = meanOf(present));
-    const variance = (moments.variance[j] = varianceOf(present, 0));
-    if (!isConstantUpToRounding(present.length, mean, variance)) moments.scale[j] = Math.sqrt(variance);
+/**
+ * The moments of each column, by two passes of which the second corrects the first (Chan, Golub and LeVeque 1983). A
+ * column without any value has mean 0, variance 0 and scale 1.
+ */
+export function columnMoments({ values, numRows, numColumns }: Matrix): Moments {
+  const counts = new Float64Array(numColumns);
+  const mean = new Float64Array(numColumns);
+  for (let at = 0, row = 0; row < numRows; row++) {
+    for (let j = 0; j < numColumns; j++) {
+      const value = values[at++]!;
+      if (Number.isNaN(value)) continue;
+      mean[j]! += value;
+      counts[j]!++;
+    }
   }
-  return moments;
+  for (let j = 0; j < numColumns; j++) mean[j]! /= Math.max(1, counts[j]!);
+  const drift = new Float64Array(numColumns);
+  const variance = new Float64Array(numColumns);
+  for (let at = 0, row = 0; row < numRows; row++) {
+    for (let j = 0; j < numColumns; j++) {
+      const deviation = values[at++]! - mean[j]!;
+      if (Number.isNaN(deviation)) continue;
+      drift[j]! += deviation;
+      variance[j]! += deviation * deviation;
+    }
+  }
+  const scale = new Float64Array(numColumns).fill(1);
+  for (let j = 0; j < numColumns; j++) {
+    const count = counts[j]!;
+    if (count === 0) continue;
+    mean[j]! += drift[j]! / count;
+    const own = (variance[j] = Math.max(0, (variance[j]! - (drift[j]! * drift[j]!) / count) / count));
+    if (!isConstantUpToRounding(count, mean[j]!, own)) scale[j] = Math.sqrt(own);
+  }
+  return { mean, variance, scale };
 }
 
 /** The matrix with each column less its mean and over its scale; missing values stay missing. */

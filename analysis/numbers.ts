@@ -1,6 +1,7 @@
 import { isColumn } from "./build-columns.ts";
 import { columnNumbers, type Column } from "./columns.ts";
 import { AnalysisError } from "./errors.ts";
+import { sortNumbers } from "./kernels/sort-numbers.ts";
 
 /** Numbers with gaps: null, undefined and NaN are missing. */
 export type NumericInput = Column | ArrayLike<number | null | undefined>;
@@ -30,7 +31,7 @@ export function presentNumbers(input: NumericInput, name = "the column"): Float6
 
 /** The values that are not missing, ascending, in a fresh array. Throws on an infinite value. */
 export function sortedNumbers(input: NumericInput, name = "the column"): Float64Array {
-  return presentNumbers(input, name).sort();
+  return sortNumbers(presentNumbers(input, name));
 }
 
 function copyNumbers(values: ArrayLike<number | null | undefined>): Float64Array {

@@ -1,4 +1,5 @@
 import type { KdTree } from "./kd-tree.ts";
+import { squareBetween, squareToBox, squareToFarthest } from "./tree-distance.ts";
 
 /** Nodes still to visit; never more than one per level and one over. */
 const pending = new Int32Array(128);
@@ -15,8 +16,10 @@ export function findWithin(tree: KdTree, position: number, squaredRadius: number
   pending[0] = 0;
   while (depth > 0) {
     const node = pending[--depth]!;
-    if (squareToBox(tree, point, node) > squaredRadius) continue;
-    if (squareToFarthest(tree, point, node) <= squaredRadius) {
+    if (boxDistance(tree, point, node) > squaredRadius) continue;
+    if (
+      squareToFarthest(values, point, tree.low, tree.high, node * numColumns, numColumns) <= squaredRadius
+    ) {
       for (let other = starts[node]!; other < ends[node]!; other++) found[count++] = other;
     } else if (node < firstLeaf) {
       pending[depth++] = 2 * node + 2;
@@ -43,10 +46,10 @@ export function findNearest(tree: KdTree, position: number, nearest: Float64Arra
   pending[0] = 0;
   while (depth > 0) {
     const node = pending[--depth]!;
-    if (squareToBox(tree, point, node) >= nearest[last]!) continue;
+    if (boxDistance(tree, point, node) >= nearest[last]!) continue;
     if (node < firstLeaf) {
       const [left, right] = [2 * node + 1, 2 * node + 2];
-      const leftIsNear = squareToBox(tree, point, left) <= squareToBox(tree, point, right);
+      const leftIsNear = boxDistance(tree, point, left) <= boxDistance(tree, point, right);
       pending[depth++] = leftIsNear ? right : left;
       pending[depth++] = leftIsNear ? left : right;
       continue;
@@ -65,37 +68,6 @@ function insert(ascending: Float64Array, value: number): void {
   ascending[at] = value;
 }
 
-// Columns are added in the same order everywhere: rounding then never puts a point nearer than its box.
-
-function squareBetween(values: Float64Array, a: number, b: number, numColumns: number): number {
-  let square = 0;
-  for (let j = 0; j < numColumns; j++) {
-    const difference = values[a + j]! - values[b + j]!;
-    square += difference * difference;
-  }
-  return square;
-}
-
-function squareToBox({ values, numColumns, low, high }: KdTree, point: number, node: number): number {
-  const box = node * numColumns;
-  let square = 0;
-  for (let j = 0; j < numColumns; j++) {
-    const value = values[point + j]!;
-    const below = low[box + j]! - value;
-    const above = value - high[box + j]!;
-    if (below > 0) square += below * below;
-    else if (above > 0) square += above * above;
-  }
-  return square;
-}
-
-function squareToFarthest({ values, numColumns, low, high }: KdTree, point: number, node: number): number {
-  const box = node * numColumns;
-  let square = 0;
-  for (let j = 0; j < numColumns; j++) {
-    const value = values[point + j]!;
-    const difference = Math.max(value - low[box + j]!, high[box + j]! - value);
-    square += difference * difference;
-  }
-  return square;
+function boxDistance({ values, numColumns, low, high }: KdTree, point: number, node: number): number {
+  return squareToBox(values, point, low, high, node * numColumns, numColumns);
 }

@@ -1,6 +1,21 @@
 import type { TextColumn } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
-import { findWithin } from "../kernels/kd-search.ts";
+import {
+  findRoot,
+  joinCore,
+  labelBorder,
+  markCore,
+  pendingNodes,
+  type TreeArgs,
+} from "../kernels/density.ts";
+import {
+  countChunks,
+  kernelEngine,
+  kernelSteps,
+  kernelStepsInOrder,
+  type Chunks,
+  type KernelMemory,
+} from "../kernels/engine.ts";
 import { buildKdTree, type KdTree } from "../kernels/kd-tree.ts";
 import { readCompleteRows, type CompleteRows, type DataInput } from "../matrix.ts";
 import { drain, type Steps } from "../method.ts";
@@ -35,14 +50,13 @@ export interface DbscanModel {
   readonly rowsLeftOut: number;
 }
 
-/** Neighbors looked at between two yields, each query counting some besides. */
-const chunk = 500_000;
-const queryCost = 250;
+/** Rows between two yields of one thread. */
+const chunkRows = 1_000;
 
 /**
  * Segments rows by density (DBSCAN; Ester, Kriegel, Sander and Xu 1996; numbered as scikit-learn does): core rows have
  * `minSamples` (default 5) rows within the closed ball of radius `eps`; a border row belongs to the first segment that
- * reaches it. Euclidean. Neighbors are looked up when needed, so memory grows with the rows only. Rows with a missing
+ * reaches it. Euclidean. Neighbors are never listed, so memory grows with the rows only. Rows with a missing
  * value are left out. Throws without a complete row, and without `eps` if there are fewer rows than `minSamples`.
  */
 export function dbscan(data: DataInput, options: DbscanOptions = {}): DbscanModel {
@@ -83,47 +97,94 @@ interface Density {
   readonly numSegments: number;
 }
 
-/** Every point is queried once: when a segment reaches it, or when its row's turn comes. */
+/** Marks the core points, joins those that are neighbors, numbers the segments and gives them their border points. */
 function* densitySteps(tree: KdTree, eps: number, minSamples: number): Steps<Density> {
-  const numRows = tree.rows.length;
-  const text = `DBSCAN over ${numRows.toLocaleString("en-US")} rows`;
-  const positionOf = new Int32Array(numRows);
-  tree.rows.forEach((row, position) => (positionOf[row] = position));
-  const labels = new Int32Array(numRows).fill(-1);
-  const isCore = new Uint8Array(numRows);
-  const isQueried = new Uint8Array(numRows);
-  const found = new Int32Array(numRows);
-  const reached = new Int32Array(numRows);
-  let [numSegments, numQueried, work] = [0, 0, Infinity];
-
-  for (let row = 0; row < numRows; row++) {
-    if (isQueried[positionOf[row]!] === 1) continue;
-    let waiting = 1;
-    reached[0] = positionOf[row]!;
-    const label = numSegments;
-    while (waiting > 0) {
-      if (work >= chunk) {
-        yield { fraction: numQueried / numRows, text };
-        work = 0;
-      }
-      const position = reached[--waiting]!;
-      const count = findWithin(tree, position, eps * eps, found);
-      isQueried[position] = 1;
-      numQueried++;
-      work += count + queryCost;
-      if (count < minSamples) continue;
-      isCore[tree.rows[position]!] = 1;
-      numSegments = label + 1;
-      labels[tree.rows[position]!] = label;
-      for (let i = 0; i < count; i++) {
-        const neighbor = found[i]!;
-        if (labels[tree.rows[neighbor]!] !== -1) continue;
-        labels[tree.rows[neighbor]!] = label;
-        if (isQueried[neighbor] === 0) reached[waiting++] = neighbor;
-      }
-    }
+  const chunks: Chunks = { numRows: tree.rows.length, chunkRows };
+  const text = `DBSCAN over ${chunks.numRows.toLocaleString("en-US")} rows`;
+  const part = (from: number, to: number) => (fraction: number) => ({
+    fraction: from + (to - from) * fraction,
+    text,
+  });
+  const memory = kernelEngine().openMemory();
+  try {
+    const search = treeArgs(memory, tree, eps, countChunks(chunks));
+    const isCore = memory.int32(chunks.numRows);
+    yield* kernelSteps(markCore, chunks, [...search, minSamples, isCore], part(0, 0.4));
+    const members = memory.int32(tree.starts.length);
+    markEmpty(tree, isCore, members);
+    const parents = memory.int32(chunks.numRows);
+    for (let position = 0; position < chunks.numRows; position++) parents[position] = position;
+    yield* kernelStepsInOrder(joinCore, chunks, [...search, isCore, parents, members], part(0.4, 0.9));
+    const labels = memory.int32(chunks.numRows);
+    const numSegments = numberSegments(tree, isCore, parents, labels);
+    yield* kernelSteps(labelBorder, chunks, [...search, isCore, members, labels], part(0.9, 1));
+    return byRow(tree, isCore, labels, numSegments);
+  } finally {
+    memory.close();
   }
-  return { labels, isCore, numSegments };
+}
+
+function treeArgs(memory: KernelMemory, tree: KdTree, eps: number, numChunks: number): TreeArgs {
+  const float64 = (values: Float64Array): Float64Array => {
+    const copy = memory.float64(values.length);
+    copy.set(values);
+    return copy;
+  };
+  const int32 = (values: Int32Array): Int32Array => {
+    const copy = memory.int32(values.length);
+    copy.set(values);
+    return copy;
+  };
+  return [
+    float64(tree.values),
+    tree.numColumns,
+    int32(tree.starts),
+    int32(tree.ends),
+    tree.firstLeaf,
+    float64(tree.low),
+    float64(tree.high),
+    eps * eps,
+    memory.int32(numChunks * pendingNodes),
+  ];
+}
+
+/** Marks the nodes without core points by -2, the others by -1. */
+function markEmpty({ starts, ends, firstLeaf }: KdTree, isCore: Int32Array, members: Int32Array): void {
+  for (let node = starts.length - 1; node >= 0; node--) {
+    const hasCore =
+      node < firstLeaf
+        ? members[2 * node + 1] === -1 || members[2 * node + 2] === -1
+        : isCore.subarray(starts[node], ends[node]).includes(1);
+    members[node] = hasCore ? -1 : -2;
+  }
+}
+
+/** Labels core points by segment, numbered by their first core rows. Returns how many segments there are. */
+function numberSegments(tree: KdTree, isCore: Int32Array, parents: Int32Array, labels: Int32Array): number {
+  const positionOf = new Int32Array(tree.rows.length);
+  tree.rows.forEach((row, position) => (positionOf[row] = position));
+  const numberOf = new Int32Array(tree.rows.length).fill(-1);
+  let numSegments = 0;
+  for (const position of positionOf) {
+    if (isCore[position] === 0) continue;
+    const root = findRoot(parents, position);
+    if (numberOf[root] === -1) numberOf[root] = numSegments++;
+    labels[position] = numberOf[root]!;
+  }
+  return numSegments;
+}
+
+function byRow(tree: KdTree, isCore: Int32Array, labels: Int32Array, numSegments: number): Density {
+  const density = {
+    labels: new Int32Array(labels.length),
+    isCore: new Uint8Array(labels.length),
+    numSegments,
+  };
+  tree.rows.forEach((row, position) => {
+    density.labels[row] = labels[position]!;
+    density.isCore[row] = isCore[position]!;
+  });
+  return density;
 }
 
 function toModel(input: CompleteRows, density: Density, eps: number, minSamples: number): DbscanModel {

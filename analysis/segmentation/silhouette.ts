@@ -2,7 +2,9 @@ import type { ColumnInput } from "../build-columns.ts";
 import type { Value } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { rowsByGroup, type GroupIndex } from "../group-index.ts";
-import { addDistances, type PairwiseState } from "../kernels/pairwise-sums.ts";
+import { distanceSums } from "../kernels/distance-sums.ts";
+import { kernelEngine, kernelSteps } from "../kernels/engine.ts";
+import { paddedRows, writeQuads } from "../kernels/quads.ts";
 import { checkGroupsForSeparation, readLabels } from "../labels.ts";
 import { readCompleteRows, takeMatrixRows, type DataInput, type Matrix } from "../matrix.ts";
 import { drain, type Steps } from "../method.ts";
@@ -40,8 +42,8 @@ const jackknifeGroups = 10;
 /** 97.5% point of Student's t with 9 degrees of freedom. */
 const studentT9 = 2.262157;
 const leastPerGroup = 50;
-/** Rows between two yields. */
-const chunk = 500;
+/** Distances that a chunk of rows measures: some milliseconds of work. */
+const chunkDistances = 1_000_000;
 
 /**
  * Silhouette (Rousseeuw 1987) of labeled rows, Euclidean unless distances are given; a row alone in its group has 0.
@@ -83,31 +85,39 @@ type GroupSums = readonly Float64Array[];
 
 function* groupSums(matrix: Matrix, groups: GroupIndex): Steps<GroupSums> {
   const order = rowsByGroup(groups).flatMap((rows) => Array.from(rows));
-  const state = startPairs(takeMatrixRows(matrix, order), groups.counts);
-  yield* pairSteps(state);
-  return groups.keys.map((_, group) => {
+  const byPosition = yield* bucketSums(takeMatrixRows(matrix, order), groups.counts);
+  return byPosition.map((positions) => {
     const sums = new Float64Array(order.length);
-    order.forEach((row, position) => (sums[row] = state.sums[group * order.length + position]!));
+    order.forEach((row, position) => (sums[row] = positions[position]!));
     return sums;
   });
 }
 
-function startPairs(matrix: Matrix, bucketSizes: ArrayLike<number>): PairwiseState {
-  const bucketStarts = new Int32Array(bucketSizes.length + 1);
-  for (let bucket = 0; bucket < bucketSizes.length; bucket++) {
-    bucketStarts[bucket + 1] = bucketStarts[bucket]! + bucketSizes[bucket]!;
-  }
-  const sums = new Float64Array(bucketSizes.length * matrix.numRows);
-  return { values: matrix.values, numColumns: matrix.numColumns, bucketStarts, sums };
-}
-
-function* pairSteps(state: PairwiseState): Steps<void> {
-  const numRows = state.bucketStarts.at(-1)!;
-  for (let start = 0; start < numRows; start += chunk) {
-    // Row r is measured against the rows after it: the work left falls with the square of the rows left.
-    const fraction = 1 - (1 - start / numRows) ** 2;
-    yield { fraction, text: `silhouette over ${numRows.toLocaleString("en-US")} rows` };
-    addDistances(state, start, Math.min(numRows, start + chunk));
+/** `sums[bucket][row]`: distances of a row to all rows of a bucket. The rows of a bucket follow one another. */
+function* bucketSums(matrix: Matrix, bucketSizes: ArrayLike<number>): Steps<Float64Array[]> {
+  const { values, numRows, numColumns } = matrix;
+  const stride = paddedRows(numRows);
+  const memory = kernelEngine().openMemory();
+  try {
+    const quads = memory.float64(stride * numColumns);
+    const points = memory.float64(values.length);
+    const bucketEnds = memory.int32(bucketSizes.length);
+    const sums = memory.float64(bucketSizes.length * stride);
+    writeQuads(values, numRows, numColumns, quads);
+    points.set(values);
+    for (let bucket = 0, end = 0; bucket < bucketSizes.length; bucket++)
+      bucketEnds[bucket] = end += bucketSizes[bucket]!;
+    yield* kernelSteps(
+      distanceSums,
+      { numRows, chunkRows: paddedRows(Math.max(1, Math.floor(chunkDistances / numRows))) },
+      [quads, points, numColumns, bucketEnds, bucketSizes.length, sums, stride],
+      (fraction) => ({ fraction, text: `silhouette over ${numRows.toLocaleString("en-US")} rows` }),
+    );
+    return Array.from({ length: bucketSizes.length }, (_, bucket) =>
+      sums.slice(bucket * stride, bucket * stride + numRows),
+    );
+  } finally {
+    memory.close();
   }
 }
 
@@ -174,10 +184,9 @@ function* sampledSteps(
   );
   const order = buckets.flatMap((rows) => Array.from(rows));
   const bucketSizes = buckets.map((rows) => rows.length);
-  const state = startPairs(takeMatrixRows(matrix, order), bucketSizes);
-  yield* pairSteps(state);
+  const sums = yield* bucketSums(takeMatrixRows(matrix, order), bucketSizes);
 
-  const sample: BucketSums = { ...state, numRows: order.length, bucketSizes, numGroups: groups.keys.length };
+  const sample: Sample = { sums, bucketSizes, numGroups: groups.keys.length };
   const complete = groups.counts.map((count, group) => (sampled[group]!.length === count ? 1 : 0));
   const all = groupMeans(sample, complete, null);
   const without = Array.from({ length: jackknifeGroups }, (_, bucket) =>
@@ -202,16 +211,16 @@ function drawStratified(groups: GroupIndex, sampleSize: number, seed: number): I
   });
 }
 
-interface BucketSums extends PairwiseState {
-  readonly numRows: number;
+interface Sample {
+  readonly sums: readonly Float64Array[];
   readonly numGroups: number;
   /** Rows of each bucket; the buckets of a group follow one another. */
   readonly bucketSizes: readonly number[];
 }
 
 /** Mean silhouette of each group, without bucket `left` of each group that was not drawn completely. */
-function groupMeans(sample: BucketSums, complete: ArrayLike<number>, left: number | null): number[] {
-  const { bucketSizes, bucketStarts, numRows, numGroups, sums } = sample;
+function groupMeans(sample: Sample, complete: ArrayLike<number>, left: number | null): number[] {
+  const { bucketSizes, numGroups, sums } = sample;
   const isUsed = (bucket: number): boolean =>
     bucket % jackknifeGroups !== left || complete[Math.floor(bucket / jackknifeGroups)] === 1;
   const used = Array.from(bucketSizes.keys()).filter(isUsed);
@@ -220,10 +229,14 @@ function groupMeans(sample: BucketSums, complete: ArrayLike<number>, left: numbe
   for (const bucket of used) counts[groupOf(bucket)]! += bucketSizes[bucket]!;
   const totals = new Float64Array(numGroups);
   const rowSums = new Float64Array(numGroups);
+  const bucketStarts = bucketSizes.map((_, bucket) =>
+    bucketSizes.slice(0, bucket).reduce((total, size) => total + size, 0),
+  );
   for (const own of used) {
-    for (let row = bucketStarts[own]!; row < bucketStarts[own + 1]!; row++) {
+    const start = bucketStarts[own]!;
+    for (let row = start; row < start + bucketSizes[own]!; row++) {
       rowSums.fill(0);
-      for (const bucket of used) rowSums[groupOf(bucket)]! += sums[bucket * numRows + row]!;
+      for (const bucket of used) rowSums[groupOf(bucket)]! += sums[bucket]![row]!;
       totals[groupOf(own)]! += silhouetteOf(groupOf(own), counts, rowSums);
     }
   }

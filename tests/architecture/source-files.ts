@@ -24,12 +24,14 @@ export interface Import {
 }
 
 const sourceFolders = ["analysis", "electron", "renderer"];
+/** AssemblyScript: not TypeScript, though it looks like it. */
+const assembly = /^kernels\/assembly\//;
 
 /** Every TypeScript file of the program, tests left out. */
 export function readSourceFiles(): readonly SourceFile[] {
   return sourceFolders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((name) => /\.(ts|tsx)$/.test(name) && !name.endsWith(".d.ts"))
+      .filter((name) => /\.(ts|tsx)$/.test(name) && !name.endsWith(".d.ts") && !assembly.test(name))
       .map((name) => readSourceFile(posix.join(folder, name.split(sep).join("/")))),
   );
 }

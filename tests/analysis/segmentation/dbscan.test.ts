@@ -71,7 +71,7 @@ test.each([
 
 test("dbscanSteps() says how far it is, and can be left", () => {
   const steps = dbscanSteps(rows, { eps: 1 });
-  expect(steps.next().value).toEqual({ fraction: 0, text: "DBSCAN over 7 rows" });
+  expect(steps.next().value).toEqual({ fraction: 0.4, text: "DBSCAN over 7 rows" });
   steps.return(undefined as never);
 });
 
@@ -93,5 +93,48 @@ test("core rows, noise and their segments do not depend on the order of rows", (
       );
       for (const [a, b] of pairs) for (const [c, d] of pairs) expect(a === c).toBe(b === d);
     }),
+  );
+});
+
+/** DBSCAN as its paper tells it: every pair of rows is measured, segments grow from the first core row on. */
+function dbscanByPairs(points: readonly (readonly number[])[], eps: number, minSamples: number): number[] {
+  const neighbors = points.map((a) =>
+    Array.from(points.keys()).filter(
+      (other) => Math.hypot(...a.map((x, j) => x - points[other]![j]!)) <= eps,
+    ),
+  );
+  const labels = points.map(() => -1);
+  let next = 0;
+  for (const row of points.keys()) {
+    if (labels[row] !== -1 || neighbors[row]!.length < minSamples) continue;
+    const waiting = [row];
+    labels[row] = next;
+    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      if (neighbors[at]!.length < minSamples) continue;
+      for (const other of neighbors[at]!) {
+        if (labels[other] !== -1) continue;
+        labels[other] = next;
+        waiting.push(other);
+      }
+    }
+    next++;
+  }
+  return labels;
+}
+
+test("dbscan() labels rows as measuring every pair does", () => {
+  const coordinate = fc.integer({ min: 0, max: 12 });
+  const data = fc.array(fc.tuple(coordinate, coordinate, coordinate), { minLength: 1, maxLength: 80 });
+  fc.assert(
+    fc.property(
+      data,
+      fc.constantFrom(0, 1, 2, 3, 5),
+      fc.integer({ min: 1, max: 6 }),
+      (points, eps, minSamples) => {
+        expect(Array.from(dbscan(points, { eps, minSamples }).labels)).toEqual(
+          dbscanByPairs(points, eps, minSamples),
+        );
+      },
+    ),
   );
 });

@@ -102,14 +102,15 @@ describe("silhouette() of a sample", () => {
 });
 
 test("silhouetteSteps() yields between parts of the rows", () => {
-  const rows = Array.from({ length: 1_200 }, (_, i) => [i]);
+  const rows = Array.from({ length: 4_000 }, (_, i) => [i]);
   const steps = [
     ...silhouetteSteps(
       rows,
       rows.map((_, i) => i % 2),
     ),
   ];
-  expect(steps.map(({ text }) => text)).toEqual(Array(3).fill("silhouette over 1,200 rows"));
+  expect(steps.length).toBeGreaterThan(2);
+  expect(steps[0]!.text).toBe("silhouette over 4,000 rows");
 });
 
 test("every silhouette lies between -1 and 1, and order of rows does not matter", () => {

@@ -1,0 +1,267 @@
+import fc from "fast-check";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { compiledEngine } from "../../../analysis/kernels/compiled-engine.ts";
+import {
+  joinCore,
+  labelBorder,
+  markCore,
+  pendingNodes,
+  type TreeArgs,
+} from "../../../analysis/kernels/density.ts";
+import { distanceSums } from "../../../analysis/kernels/distance-sums.ts";
+import {
+  countChunks,
+  plainEngine,
+  useKernelEngine,
+  type Chunks,
+  type Kernel,
+  type KernelArgument,
+  type KernelEngine,
+  type KernelMemory,
+} from "../../../analysis/kernels/engine.ts";
+import { buildKdTree } from "../../../analysis/kernels/kd-tree.ts";
+import { lloydPass } from "../../../analysis/kernels/lloyd.ts";
+import { paddedRows, writeQuads } from "../../../analysis/kernels/quads.ts";
+import { sortNumbers, sortNumbersKernel } from "../../../analysis/kernels/sort-numbers.ts";
+import { dbscan } from "../../../analysis/segmentation/dbscan.ts";
+import { kmeans } from "../../../analysis/segmentation/kmeans.ts";
+import { silhouette } from "../../../analysis/segmentation/silhouette.ts";
+import { createRandom } from "../../../analysis/random.ts";
+import { startCompiledEngine } from "../../helpers/compiled-kernels.ts";
+
+let compiled: KernelEngine;
+beforeAll(async () => {
+  compiled = await startCompiledEngine(2);
+});
+afterEach(() => useKernelEngine(plainEngine));
+
+/** What all chunks return and leave in the arrays that `make` gives, the same for every engine. */
+function runOn<Args extends readonly KernelArgument[]>(
+  engine: KernelEngine,
+  kernel: Kernel<Args>,
+  chunks: Chunks,
+  make: (memory: KernelMemory) => [...Args],
+): unknown[] {
+  const memory = engine.openMemory();
+  const args = make(memory);
+  const total = engine.runChunks(kernel, chunks, 0, countChunks(chunks), args);
+  const left = args.map((arg) => (typeof arg === "number" ? arg : Array.from(arg)));
+  memory.close();
+  return [total, ...left];
+}
+
+function expectTwins<Args extends readonly KernelArgument[]>(
+  kernel: Kernel<Args>,
+  chunks: Chunks,
+  make: (memory: KernelMemory) => [...Args],
+): void {
+  expect(runOn(compiled, kernel, chunks, make)).toEqual(runOn(plainEngine, kernel, chunks, make));
+}
+
+const shape = fc.record({
+  numRows: fc.integer({ min: 1, max: 70 }),
+  numColumns: fc.integer({ min: 1, max: 9 }),
+  parts: fc.integer({ min: 1, max: 6 }),
+  chunkRows: fc.constantFrom(4, 8, 20, 400),
+  seed: fc.nat(1000),
+});
+
+function fill(array: Float64Array, seed: number): Float64Array {
+  const random = createRandom(seed);
+  for (let i = 0; i < array.length; i++) array[i] = random.normal();
+  return array;
+}
+
+function quadsOf(memory: KernelMemory, numRows: number, numColumns: number, seed: number): Float64Array {
+  const quads = memory.float64(paddedRows(numRows) * numColumns);
+  writeQuads(fill(new Float64Array(numRows * numColumns), seed), numRows, numColumns, quads);
+  return quads;
+}
+
+describe("a compiled kernel equals its twin to the last bit:", () => {
+  test("lloydPass", () => {
+    fc.assert(
+      fc.property(shape, ({ numRows, numColumns, parts: k, chunkRows, seed }) => {
+        const numChunks = Math.ceil(numRows / chunkRows);
+        expectTwins(lloydPass, { numRows, chunkRows }, (memory) => [
+          quadsOf(memory, numRows, numColumns, seed),
+          numColumns,
+          fill(memory.float64(k * numColumns), seed + 1),
+          k,
+          fill(memory.float64(paddedRows(numRows)), seed + 2),
+          memory.int32(paddedRows(numRows)),
+          memory.float64(numChunks * k * numColumns),
+          memory.float64(numChunks * k),
+          memory.float64(numChunks),
+        ]);
+      }),
+    );
+  });
+
+  test("distanceSums", () => {
+    fc.assert(
+      fc.property(shape, ({ numRows, numColumns, parts, chunkRows, seed }) => {
+        const ends = Array.from({ length: parts }, (_, i) => Math.floor((numRows * (i + 1)) / parts));
+        expectTwins(distanceSums, { numRows, chunkRows }, (memory) => {
+          const bucketEnds = memory.int32(parts);
+          bucketEnds.set(ends);
+          return [
+            quadsOf(memory, numRows, numColumns, seed),
+            fill(memory.float64(numRows * numColumns), seed),
+            numColumns,
+            bucketEnds,
+            parts,
+            memory.float64(parts * paddedRows(numRows)),
+            paddedRows(numRows),
+          ];
+        });
+      }),
+    );
+  });
+});
+
+/** A tree over random points on a grid, so that distances tie. */
+function searchOf(memory: KernelMemory, numRows: number, numColumns: number, seed: number): TreeArgs {
+  const random = createRandom(seed);
+  const points = Float64Array.from({ length: numRows * numColumns }, () => random.integer(8));
+  const tree = buildKdTree(points, numColumns);
+  const put = <T extends Float64Array | Int32Array>(from: T, to: T): T => {
+    to.set(from);
+    return to;
+  };
+  return [
+    put(tree.values, memory.float64(tree.values.length)),
+    numColumns,
+    put(tree.starts, memory.int32(tree.starts.length)),
+    put(tree.ends, memory.int32(tree.ends.length)),
+    tree.firstLeaf,
+    put(tree.low, memory.float64(tree.low.length)),
+    put(tree.high, memory.float64(tree.high.length)),
+    4,
+    memory.int32(numRows * pendingNodes),
+  ];
+}
+
+describe("a compiled search equals its twin:", () => {
+  const grid = fc.record({
+    numRows: fc.integer({ min: 1, max: 90 }),
+    numColumns: fc.integer({ min: 1, max: 4 }),
+    chunkRows: fc.integer({ min: 1, max: 40 }),
+    seed: fc.nat(1000),
+  });
+  const randomly = (length: number, end: number, array: Int32Array, seed: number): Int32Array => {
+    const random = createRandom(seed);
+    for (let i = 0; i < length; i++) array[i] = random.integer(end);
+    return array;
+  };
+
+  test("markCore", () => {
+    fc.assert(
+      fc.property(grid, ({ numRows, numColumns, chunkRows, seed }) =>
+        expectTwins(markCore, { numRows, chunkRows }, (memory) => [
+          ...searchOf(memory, numRows, numColumns, seed),
+          5,
+          memory.int32(numRows),
+        ]),
+      ),
+    );
+  });
+  test("joinCore", () => {
+    fc.assert(
+      fc.property(grid, ({ numRows, numColumns, seed }) =>
+        expectTwins(joinCore, { numRows, chunkRows: numRows }, (memory) => {
+          const search = searchOf(memory, numRows, numColumns, seed);
+          const parents = memory.int32(numRows);
+          parents.set(Array.from(parents.keys()));
+          return [
+            ...search,
+            randomly(numRows, 2, memory.int32(numRows), seed),
+            parents,
+            memory.int32(search[2].length).fill(-1),
+          ];
+        }),
+      ),
+    );
+  });
+  test("labelBorder", () => {
+    fc.assert(
+      fc.property(grid, ({ numRows, numColumns, chunkRows, seed }) =>
+        expectTwins(labelBorder, { numRows, chunkRows }, (memory) => {
+          const search = searchOf(memory, numRows, numColumns, seed);
+          return [
+            ...search,
+            randomly(numRows, 2, memory.int32(numRows), seed),
+            memory.int32(search[2].length).fill(-1),
+            randomly(numRows, 5, memory.int32(numRows), seed + 1),
+          ];
+        }),
+      ),
+    );
+  });
+});
+
+test("a compiled sort puts any numbers into the order of a plain one", () => {
+  const numbers = fc.array(fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(0, -0, 1, -1, Infinity)));
+  fc.assert(
+    fc.property(numbers, (values) => {
+      const sortOn = (engine: KernelEngine) =>
+        runOn(engine, sortNumbersKernel, { numRows: values.length, chunkRows: values.length }, (memory) => {
+          const copy = memory.float64(values.length);
+          copy.set(values);
+          return [copy, memory.float64(values.length), memory.int32(8 * 256)];
+        })[1];
+      expect(sortOn(compiled)).toEqual(sortOn(plainEngine));
+    }),
+  );
+});
+
+describe("compiledEngine()", () => {
+  const points = Array.from({ length: 3000 }, (_, i) => [i % 7, (i * i) % 11, (i * 31) % 17]);
+
+  test("gives the numbers of plain TypeScript, however many threads", () => {
+    const results = () => {
+      const model = kmeans(points, { k: 5 });
+      const sorted = sortNumbers(Float64Array.from({ length: 20_000 }, (_, i) => (i * 7919) % 10_007));
+      const { labels } = dbscan(points, { eps: 1.5 });
+      return [model.inertia, model.centroids, silhouette(points, model.labels).mean, labels, sorted];
+    };
+    const plain = results();
+    useKernelEngine(compiled);
+    expect(results()).toEqual(plain);
+  });
+  test("counts the caller's thread and its helpers", () => expect(compiled.threads).toBe(3));
+  test("runs in plain TypeScript what is not compiled, and what lies outside its memory", () => {
+    const chunks = { numRows: 10, chunkRows: 4 };
+    const sum: Kernel<[Float64Array]> = {
+      name: "notCompiled",
+      run: (start, end, _, values) => values.subarray(start, end).reduce((a, b) => a + b, 0),
+    };
+    const memory = compiled.openMemory();
+    expect(compiled.runChunks(sum, chunks, 0, 3, [memory.float64(10).fill(2)])).toBe(20);
+    expect(compiled.runChunks(sum, chunks, 0, 3, [new Float64Array(10).fill(3)])).toBe(30);
+    memory.close();
+  });
+  test("gives zeroed memory, also where others wrote before", () => {
+    const first = compiled.openMemory();
+    first.float64(100).fill(7);
+    first.close();
+    const second = compiled.openMemory();
+    expect(second.float64(100).every((value) => value === 0)).toBe(true);
+    second.close();
+  });
+  test("works outside its memory where that is full", () => {
+    const memory = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true });
+    const engine = compiledEngine(memory, { lloydPass: () => NaN });
+    useKernelEngine(engine);
+    expect(kmeans(points, { k: 2 }).sizes.reduce((a, b) => a + b, 0)).toBe(3000);
+  });
+  test("throws where a kernel traps", () => {
+    const memory = new WebAssembly.Memory({ initial: 2, maximum: 2, shared: true });
+    const trap = () => {
+      throw new Error("trap");
+    };
+    const engine = compiledEngine(memory, { trap });
+    const kernel = { name: "trap", run: () => 0 };
+    expect(() => engine.runChunks(kernel, { numRows: 1, chunkRows: 1 }, 0, 1, [])).toThrow("trap");
+  });
+});
