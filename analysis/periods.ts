@@ -32,6 +32,11 @@ const day = 86_400_000;
 /** More than this many periods come of a wrong date rather than of long data. */
 const mostPeriods = 50_000;
 
+/** When the period that a time lies in began; both are milliseconds since 1970 UTC. */
+export function periodStart(time: number, every: CalendarPeriod): number {
+  return startOf(indexOf(time, every), every);
+}
+
 /** The period that a time (milliseconds since 1970 UTC) lies in. */
 export function periodOf(time: number, every: CalendarPeriod): Period {
   return periodAt(indexOf(time, every), every);
@@ -103,18 +108,26 @@ function indexOf(time: number, every: CalendarPeriod): number {
   }
 }
 
-function periodAt(index: number, every: CalendarPeriod): Period {
+function startOf(index: number, every: CalendarPeriod): number {
   switch (every) {
     case "day":
-      return { start: index * day, label: isoDay(index * day) };
-    case "week": {
-      const start = (index * 7 - 3) * day;
+      return index * day;
+    case "week":
+      return (index * 7 - 3) * day;
+    case "month":
+      return new Date(0).setUTCMonth(index);
+  }
+}
+
+function periodAt(index: number, every: CalendarPeriod): Period {
+  const start = startOf(index, every);
+  switch (every) {
+    case "day":
+      return { start, label: isoDay(start) };
+    case "week":
       return { start, label: isoWeek(start) };
-    }
-    case "month": {
-      const start = new Date(0).setUTCMonth(index);
+    case "month":
       return { start, label: isoDay(start).slice(0, -3) };
-    }
   }
 }
 

@@ -1,17 +1,12 @@
 import { toColumn } from "./build-columns.ts";
 import { AnalysisError } from "./errors.ts";
+import type { CalendarPeriod } from "./periods.ts";
 import { Table, toTable, type TableInput } from "./table.ts";
-import {
-  day,
-  readTransactions,
-  type Period,
-  type TransactionColumns,
-  type Transactions,
-} from "./transactions.ts";
+import { readTransactions, type TransactionColumns, type Transactions } from "./transactions.ts";
 
 export interface PurchaseSummaryOptions extends TransactionColumns {
   /** Purchases of a customer within one period are one; periods are the unit of `recency` and `T` (default day). */
-  readonly freq?: Period;
+  readonly freq?: CalendarPeriod;
   /** Divides `recency` and `T` further: 7 with `freq` day gives weeks to the day (default 1). */
   readonly freqMultiplier?: number;
   /** Count the first purchase too, in `frequency` and in the mean amount (default false). */
@@ -31,8 +26,10 @@ export interface PurchaseSummary {
   readonly rowsLeftOut: number;
 }
 
+const day = 86_400_000;
+
 /** Length of a period in days; months count as a twelfth of a Gregorian year, as in NumPy. */
-const lengths: Readonly<Record<Period, number>> = { day: 1, week: 7, month: 365.2425 / 12 };
+const lengths: Readonly<Record<CalendarPeriod, number>> = { day: 1, week: 7, month: 365.2425 / 12 };
 
 /**
  * What models of repeat buying such as BG/NBD need to know of each customer (`summary_data_from_transaction_data` of

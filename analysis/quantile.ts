@@ -36,7 +36,12 @@ export function quantileSorted(
   const below = Math.min(sorted.length - 1, Math.max(0, Math.floor(position)));
   const above = Math.min(sorted.length - 1, below + 1);
   const share = Math.min(1, Math.max(0, position - below));
-  return sorted[below]! + share * (sorted[above]! - sorted[below]!);
+  return between(sorted[below]!, sorted[above]!, share);
+}
+
+/** The value a share of the way from one to the other, from the nearer of the two, as NumPy rounds it. */
+function between(low: number, high: number, share: number): number {
+  return share >= 0.5 ? high - (high - low) * (1 - share) : low + (high - low) * share;
 }
 
 /** Position of the quantile among the sorted values, counted from 0, possibly between two of them. */

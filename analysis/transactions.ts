@@ -2,12 +2,14 @@ import { isMissing } from "./columns.ts";
 import { AnalysisError } from "./errors.ts";
 import { groupIndex, type GroupIndex } from "./group-index.ts";
 import { readNumbers } from "./numbers.ts";
+import { periodStart, type CalendarPeriod } from "./periods.ts";
 import type { AnyTable } from "./table.ts";
+import { readTimes } from "./times.ts";
 
 export interface TransactionColumns {
   /** Column that tells whose transaction a row is. */
   readonly customer: string;
-  /** Date column. */
+  /** Column of dates, or of text in ISO 8601. */
   readonly date: string;
   /** Numeric column. */
   readonly amount?: string;
@@ -28,29 +30,18 @@ export interface Transactions {
   readonly rowsLeftOut: number;
 }
 
-/** Periods in which transactions of a customer are one. Weeks begin on Monday; all are of UTC. */
-export type Period = "day" | "week" | "month";
-
-export const day = 86_400_000;
-
-/** When the period of a time began; both in milliseconds since 1970 UTC. */
-export function periodStart(time: number, period: Period): number {
-  const midnight = Math.floor(time / day) * day;
-  const date = new Date(midnight);
-  if (period === "day") return midnight;
-  if (period === "week") return midnight - ((date.getUTCDay() + 6) % 7) * day;
-  return midnight - (date.getUTCDate() - 1) * day;
-}
-
-/** Reads who did what when. Throws on a date column of another kind and without a usable row. */
+/** Reads who did what when. Throws on text that is no date and without a usable row. */
 export function readTransactions(
   table: AnyTable,
   { customer, date, amount, asOf }: TransactionColumns,
-  period: Period,
+  period: CalendarPeriod,
 ): Transactions {
   const customerColumn = table.column(customer);
-  const dates = readDates(table, date);
-  const amounts = amount === undefined ? new Float64Array(dates.length) : readAmounts(table, amount);
+  const dates = readTimes(table.column(date), date);
+  const amounts =
+    amount === undefined
+      ? new Float64Array(dates.length)
+      : readNumbers(table.column(amount), `column "${amount}"`);
   if (asOf && Number.isNaN(asOf.getTime())) {
     const advice = 'Give for instance new Date("2026-01-31").';
     throw new AnalysisError("bad-parameter", "asOf is no valid date.", advice);
@@ -74,16 +65,3 @@ export function readTransactions(
     rowsLeftOut: table.numRows - rows.length,
   };
 }
-
-function readDates(table: AnyTable, name: string): Float64Array {
-  const column = table.column(name);
-  if (column.kind === "date") return readNumbers(column, `column "${name}"`);
-  throw new AnalysisError(
-    "bad-column",
-    `Column "${name}" holds ${column.kind} values, not dates.`,
-    "Choose a date column, or make one with analysis.dateColumn.",
-  );
-}
-
-const readAmounts = (table: AnyTable, name: string): Float64Array =>
-  readNumbers(table.column(name), `column "${name}"`);

@@ -54,10 +54,14 @@ function edgesOf(sorted: Float64Array, bins: number, strategy: "quantile" | "uni
   const low = sorted[0]!;
   const high = sorted.at(-1)!;
   if (low === high) return [low, high];
-  const shares = Array.from({ length: bins + 1 }, (_, i) => i / bins);
-  if (strategy === "uniform") return shares.map((share) => low + (high - low) * share);
-  const edges = shares.map((share) => quantileSorted(sorted, share)!);
-  return edges.filter((edge, i) => i === 0 || edge > edges[i - 1]!);
+  // Products and quotients as NumPy takes them: a value that lies on an edge must not be moved off it by rounding.
+  const inner = Array.from({ length: bins - 1 }, (_, i) =>
+    strategy === "uniform"
+      ? low + (i + 1) * ((high - low) / bins)
+      : quantileSorted(sorted, ((i + 1) * (100 / bins)) / 100)!,
+  );
+  const narrowest = 1e-8 * Math.min(1, high - low);
+  return [low, ...inner, high].filter((edge, i, edges) => i === 0 || edge - edges[i - 1]! > narrowest);
 }
 
 /** Number of ascending edges that are not above the value. */

@@ -20,8 +20,8 @@ export interface PowerTransform {
   readonly scale: readonly number[];
 }
 
-/** No power beyond these is tried: doubles overflow or lose the differences between values. */
-const farthest = 20;
+/** No power beyond is tried; small values need large ones. */
+const farthest = 1e9;
 const goldenShare = (Math.sqrt(5) - 1) / 2;
 
 /**
@@ -77,13 +77,18 @@ function fitLambda(present: Float64Array): number {
   });
 }
 
-/** Where a function with one peak is greatest: steps uphill from 1, then golden sections. */
+/** Where a function with one peak is greatest: growing steps uphill from 1, then golden sections. */
 function maximize(height: (at: number) => number): number {
-  const uphill = height(2) > height(0) ? 1 : -1;
+  let step = height(2) > height(0) ? 1 : -1;
   let peak = 1;
-  while (Math.abs(peak) < farthest && height(peak + uphill) > height(peak)) peak += uphill;
-  let [low, high] = [peak - 1, peak + 1];
-  while (high - low > 1e-9) {
+  let before = 1 - step;
+  while (Math.abs(peak) < farthest && height(peak + step) > height(peak)) {
+    before = peak;
+    peak += step;
+    step *= 2;
+  }
+  let [low, high] = [Math.min(before, peak + step), Math.max(before, peak + step)];
+  while (high - low > 1e-9 * Math.max(1, Math.abs(low))) {
     const reach = goldenShare * (high - low);
     if (height(high - reach) > height(low + reach)) high = low + reach;
     else low = high - reach;

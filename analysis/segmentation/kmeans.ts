@@ -15,6 +15,7 @@ import { columnMoments, standardizeMatrix, unstandardizeMatrix, type Moments } f
 import { readWeights, type NumericInput } from "../numbers.ts";
 import { createRandom, type Random } from "../random.ts";
 import { Table } from "../table.ts";
+import { swapSteps } from "./center-swaps.ts";
 import { drawCenters, proposeCenters } from "./kmeans-starts.ts";
 import { lloydSteps, type LloydFit, type LloydOptions } from "./lloyd.ts";
 
@@ -29,6 +30,8 @@ export interface KMeansOptions {
   readonly init?: "k-means++" | "random" | readonly ArrayLike<number>[];
   /** Number of starts, of which the one with the least inertia wins; 1 with given centers. */
   readonly nInit?: number;
+  /** Tries at a better place for a center of the winner (default 10 for each start; 0 for the starts alone). */
+  readonly swaps?: number;
   readonly maxIter?: number;
   /** Stops when the centers move less than this share of the mean variance of the columns. */
   readonly tol?: number;
@@ -62,9 +65,13 @@ export interface KMeansModel {
 
 /** Rows over which starts are compared; with more rows, only the winner goes over all of them. */
 const rankingRows = 20_000;
+/** Rows over which centers are swapped, and swaps for each start unless told. */
+const swapRows = 2_000;
+const swapsPerStart = 10;
 
 /**
- * Segments rows by k-means (Lloyd; Arthur and Vassilvitskii's k-means++ for the starts). Rows with a missing value are
+ * Segments rows by k-means (Lloyd; Arthur and Vassilvitskii's k-means++ for the starts; Fränti's random swaps against
+ * local optima). Rows with a missing value are
  * left out and counted. Segments are numbered from the largest to the smallest, or as the given centers are. Throws if
  * there are fewer complete rows than segments.
  */
@@ -128,11 +135,12 @@ function nearestScaled(matrix: Matrix, row: number, centers: Matrix, scale: read
 }
 
 function checkOptions(options: KMeansOptions, { matrix, numRowsGiven }: CompleteRows): void {
-  const { k, nInit = 10, maxIter = 300, tol = 1e-4 } = options;
+  const { k, nInit = 10, swaps = 0, maxIter = 300, tol = 1e-4 } = options;
   const leftOut = numRowsGiven - matrix.numRows;
   const parts: readonly (readonly [boolean, string, string])[] = [
     [Number.isInteger(k) && k >= 1, `k is ${k}.`, "k must be a whole number from 1 up."],
     [Number.isInteger(nInit) && nInit >= 1, `nInit is ${nInit}.`, "nInit must be a whole number from 1 up."],
+    [Number.isInteger(swaps) && swaps >= 0, `swaps is ${swaps}.`, "swaps must be a whole number from 0 up."],
     [
       Number.isInteger(maxIter) && maxIter >= 1,
       `maxIter is ${maxIter}.`,
@@ -175,32 +183,38 @@ function readCenters(options: KMeansOptions, numColumns: number, moments: Moment
   return moments ? standardizeMatrix(centers, moments).values : centers.values.slice();
 }
 
-/** The proposed start whose refinement over the ranking sample has the least inertia. */
+/** The best of the proposed starts over the ranking sample, and of what swaps of its centers lead to. */
 function* bestStart(matrix: Matrix, options: KMeansOptions, lloyd: LloydOptions): Steps<Float64Array> {
   const random = createRandom(options.seed ?? 0);
-  const nInit = options.nInit ?? 10;
-  const ranking = rankingSample(matrix, lloyd.weights, random);
+  const { nInit = 10, swaps = swapsPerStart * nInit } = options;
+  const ranking = samplePart({ matrix, weights: lloyd.weights }, rankingRows, random);
+  const ranked = { ...lloyd, weights: ranking.weights };
   let best: LloydFit | null = null;
   for (let start = 0; start < nInit; start++) {
     yield { fraction: start / nInit, text: `k-means, start ${start + 1} of ${nInit}` };
-    const centers = (options.init === "random" ? drawCenters : proposeCenters)(
-      ranking.matrix,
-      options.k,
-      random,
-    );
-    const fit = drain(lloydSteps(ranking.matrix, centers, { ...lloyd, weights: ranking.weights }));
+    const propose = options.init === "random" ? drawCenters : proposeCenters;
+    const fit = drain(lloydSteps(ranking.matrix, propose(ranking.matrix, options.k, random), ranked));
     if (best === null || fit.inertia < best.inertia) best = fit;
   }
-  return best!.centers;
+  const swapping = samplePart(ranking, swapRows, random);
+  const settled = { ...lloyd, weights: swapping.weights };
+  const before = drain(lloydSteps(swapping.matrix, best!.centers, settled));
+  const after = yield* swapSteps(swapping.matrix, before, settled, { swaps, random });
+  if (after === before) return best!.centers;
+  const swapped = drain(lloydSteps(ranking.matrix, after.centers, ranked));
+  return (swapped.inertia < best!.inertia ? swapped : best!).centers;
 }
 
-function rankingSample(
-  matrix: Matrix,
-  weights: Float64Array | null,
-  random: Random,
-): { readonly matrix: Matrix; readonly weights: Float64Array | null } {
-  if (matrix.numRows <= rankingRows) return { matrix, weights };
-  const rows = random.sample(rankingRows, matrix.numRows);
+interface Part {
+  readonly matrix: Matrix;
+  readonly weights: Float64Array | null;
+}
+
+/** The part itself, or a random sample of its rows if there are more than `most`. */
+function samplePart(part: Part, most: number, random: Random): Part {
+  const { matrix, weights } = part;
+  if (matrix.numRows <= most) return part;
+  const rows = random.sample(most, matrix.numRows);
   const drawn = weights && Float64Array.from(rows, (row) => weights[row]!);
   // Of a sample without any weight nothing can be learned; its rows then count alike.
   return {

@@ -24,6 +24,8 @@ function scoresOfRanks(values: Float64Array, numScores: number): Uint8Array {
 
 function scoresOfValues(values: Float64Array, numScores: number): Uint8Array {
   const sorted = values.slice().sort();
-  const cuts = Array.from({ length: numScores - 1 }, (_, i) => quantileSorted(sorted, (i + 1) / numScores)!);
+  // The share as pandas rounds it: a value on a cut must not be moved off it.
+  const shareOf = (score: number): number => (score * (1 / numScores) * 100) / 100;
+  const cuts = Array.from({ length: numScores - 1 }, (_, i) => quantileSorted(sorted, shareOf(i + 1))!);
   return Uint8Array.from(values, (value) => 1 + cuts.filter((cut) => cut < value).length);
 }

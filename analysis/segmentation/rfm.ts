@@ -1,7 +1,7 @@
 import { numberColumn, textColumn, toColumn } from "../build-columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { Table, toTable, type TableInput } from "../table.ts";
-import { day, readTransactions, type TransactionColumns, type Transactions } from "../transactions.ts";
+import { readTransactions, type TransactionColumns, type Transactions } from "../transactions.ts";
 import { rankScores, type Ties } from "./rank-scores.ts";
 import { quintileTiers, tierOf, type RfmTier } from "./rfm-tiers.ts";
 
@@ -30,6 +30,8 @@ export interface Rfm {
   /** Transactions that lack a value or are later than `asOf`. */
   readonly rowsLeftOut: number;
 }
+
+const day = 86_400_000;
 
 /**
  * Recency, frequency and monetary value of each customer of a table of transactions, scored by quantiles: quintiles of

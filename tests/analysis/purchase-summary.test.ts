@@ -64,7 +64,8 @@ describe("purchaseSummary()", () => {
   test.each([
     [{ freqMultiplier: 0 }, "freqMultiplier is 0."],
     [{ freqMultiplier: NaN }, "freqMultiplier is NaN."],
-    [{ date: "who" }, 'Column "who" holds text values, not dates.'],
+    [{ date: "who" }, 'Row 0 of column "who" holds "b", which is no date.'],
+    [{ date: "paid" }, 'Column "paid" holds number values, not dates.'],
     [{ asOf: new Date("2020-01-01") }, "None of 6 rows has a customer, a date up to asOf and an amount."],
   ])("with %j is refused", (options, message) => {
     expect(() => rowsOf(options)).toThrow(message);

@@ -41,6 +41,11 @@ describe("applyDiscretizer()", () => {
   test("puts a value on an edge into the bin above", () => expect(apply([0, 3, 4, 8])).toEqual([0, 0, 1, 1]));
   test("puts values beyond the edges into the outer bins", () => expect(apply([-9, 99])).toEqual([0, 1]));
   test("keeps missing values", () => expect(apply([null, NaN])).toEqual([NaN, NaN]));
+  test("rounds edges as scikit-learn 1.2.1 does, so that values on them stay on their side", () => {
+    const rows = [-1114, 1154, -1329, -728, 663, 0, 805, -1099, 18, 2036].map((value) => [value]);
+    const bins = applyDiscretizer(fitDiscretizer(rows, { bins: 6 }), rows).values;
+    expect(Array.from(bins)).toEqual([0, 5, 0, 1, 3, 2, 4, 1, 3, 5]);
+  });
   test("puts a constant into bin 0", () => {
     expect(Array.from(applyDiscretizer(fitDiscretizer([[7], [7]]), [[7]]).values)).toEqual([0]);
   });

@@ -4,6 +4,7 @@ import { matrixRows } from "../../../analysis/matrix.ts";
 import { applyPowerTransform, fitPowerTransform, yeoJohnson } from "../../../analysis/prepare/yeo-johnson.ts";
 import { skewness } from "../../../analysis/stats.ts";
 import { Table } from "../../../analysis/table.ts";
+import { expectClose } from "../../helpers/expect-close.ts";
 
 const column = (values: readonly (number | null)[]): (number | null)[][] => values.map((value) => [value]);
 const skewed = [1, 2, 2, 3, 3, 4, 6, 9, 15, 60];
@@ -33,6 +34,10 @@ describe("fitPowerTransform()", () => {
   const lambdaOf = (values: readonly (number | null)[]): unknown =>
     fitPowerTransform(column(values)).lambda[0];
 
+  test("finds the large power that small values need, as scikit-learn 1.2.1", () => {
+    const small = [0.0001, 0.0003, 0.0004, 0.0009, 0.002, 0.0005, 0.0011, 0.0007];
+    expectClose(fitPowerTransform(column(small)).lambda[0], -965.61491537, { rel: 1e-6 });
+  });
   test("leaves null and NaN out", () => expect(lambdaOf([null, ...skewed, NaN])).toBe(lambdaOf(skewed)));
   test("of mirrored values is mirrored about 1", () => {
     const mirrored = fitPowerTransform(column(skewed.map((value) => -value))).lambda[0]!;

@@ -108,6 +108,7 @@ describe("kmeans() at the edges", () => {
     [{ k: 1.5 }, "k is 1.5."],
     [{ k: NaN }, "k is NaN."],
     [{ k: 1, nInit: 0 }, "nInit is 0."],
+    [{ k: 1, swaps: -1 }, "swaps is -1."],
     [{ k: 1, maxIter: 0 }, "maxIter is 0."],
     [{ k: 1, tol: -1 }, "tol is -1."],
     [{ k: 1, seed: 0.5 }, "The seed is 0.5"],

@@ -52,7 +52,8 @@ describe("rfm()", () => {
   test.each([
     [{ numScores: 1 }, "numScores is 1."],
     [{ numScores: NaN }, "numScores is NaN."],
-    [{ date: "who" }, 'Column "who" holds text values, not dates.'],
+    [{ date: "who" }, 'Row 0 of column "who" holds "b", which is no date.'],
+    [{ date: "paid" }, 'Column "paid" holds number values, not dates.'],
     [{ customer: "whom" }, 'There is no column "whom".'],
     [{ asOf: new Date("never") }, "asOf is no valid date."],
     [{ asOf: new Date("2020-01-01") }, "None of 6 rows has a customer, a date up to asOf and an amount."],
