@@ -1,13 +1,15 @@
-import type { LloydState } from "./lloyd.ts";
-
-/** Adds to `costs` what the inertia would grow by without each center, its rows going to the next nearest one. */
+/**
+ * Adds to `costs`, one per center, what the inertia would grow by without that center: its rows would go to the next
+ * nearest one. Rows are `values[row * numColumns + column]`, centers lie one after the other.
+ */
 export function addRemovalCosts(
-  { values, numColumns, weights, centers }: Omit<LloydState, "labels">,
-  start: number,
-  end: number,
+  values: Float64Array,
+  numColumns: number,
+  centers: Float64Array,
+  weights: Float64Array | null,
   costs: Float64Array,
 ): void {
-  for (let row = start, base = start * numColumns; row < end; row++, base += numColumns) {
+  for (let row = 0, base = 0; base < values.length; row++, base += numColumns) {
     let nearest = Infinity;
     let next = Infinity;
     let own = 0;

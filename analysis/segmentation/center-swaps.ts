@@ -45,7 +45,7 @@ function tryCenters(matrix: Matrix, centers: Float64Array, lloyd: LloydOptions, 
 
 function removalCosts(matrix: Matrix, centers: Float64Array, weights: Float64Array | null): Float64Array {
   const costs = new Float64Array(centers.length / matrix.numColumns);
-  addRemovalCosts({ ...matrix, centers, weights }, 0, matrix.numRows, costs);
+  addRemovalCosts(matrix.values, matrix.numColumns, centers, weights, costs);
   return costs;
 }
 

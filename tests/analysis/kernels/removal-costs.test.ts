@@ -5,7 +5,7 @@ const values = Float64Array.of(0, 1, 10);
 const centers = Float64Array.of(0, 10, 100);
 const costsOf = (weights: Float64Array | null): number[] => {
   const costs = new Float64Array(3);
-  addRemovalCosts({ values, numColumns: 1, weights, centers }, 0, 3, costs);
+  addRemovalCosts(values, 1, centers, weights, costs);
   return Array.from(costs);
 };
 
