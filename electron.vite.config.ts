@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import { kernelsPlugin } from "./analysis/kernels/assembly/vite-plugin.mjs";
 
 export default defineConfig({
   main: {
@@ -22,7 +23,7 @@ export default defineConfig({
   renderer: {
     root: "renderer",
     plugins: [react()],
-    worker: { format: "es" },
+    worker: { format: "es", plugins: () => [kernelsPlugin()] },
     // The window's policy lets in neither the inline script nor the socket of hot replacement: reload by hand.
     server: { hmr: false },
     build: {

@@ -23,6 +23,7 @@ export {
 } from "./build-columns.ts";
 export { isTableInput, Table, toTable, type RowFilter, type TableInput } from "./table.ts";
 export type { RowShape } from "./table-rows.ts";
+export { kernelInfo } from "./kernels/engine.ts";
 export { groupIndex, rowsByGroup, type GroupIndex } from "./group-index.ts";
 export { createRandom, type Random } from "./random.ts";
 export {

@@ -13,6 +13,7 @@ export function compiledEngine(memory: GrowableMemory, kernels: CompiledKernels)
   const heap = createHeap(memory, heapStart);
   const pool = createPool(memory.buffer, kernels);
   return {
+    language: "WebAssembly",
     get threads() {
       return 1 + pool.numHelpers();
     },

@@ -26,6 +26,7 @@ export const countChunks = ({ numRows, chunkRows }: Chunks): number => Math.ceil
 
 /** Where kernels run, and memory for what they work on. */
 export interface KernelEngine {
+  readonly language: "TypeScript" | "WebAssembly";
   /** Chunks that run at the same time. */
   readonly threads: number;
   openMemory(): KernelMemory;
@@ -48,6 +49,7 @@ export interface KernelMemory {
 
 /** Kernels in plain TypeScript on one thread: needs nothing, works everywhere. */
 export const plainEngine: KernelEngine = {
+  language: "TypeScript",
   threads: 1,
   openMemory: () => ({
     float64: (length) => new Float64Array(length),
@@ -75,8 +77,14 @@ let current: KernelEngine = plainEngine;
 /** The engine that analysis runs on: the plain one, unless the host gave a compiled one. */
 export const kernelEngine = (): KernelEngine => current;
 
+/** Where the hot loops of analysis run at this moment. The numbers are the same everywhere. */
+export const kernelInfo = (): Pick<KernelEngine, "language" | "threads"> => ({
+  language: current.language,
+  threads: current.threads,
+});
+
 /** Makes analysis run on another engine from now on. For hosts: the results do not change. */
-export function useKernelEngine(engine: KernelEngine): void {
+export function setKernelEngine(engine: KernelEngine): void {
   current = engine;
 }
 

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeApp, launchApp, removeFolder, temporaryFolder, type RunningApp } from "../helpers/app.ts";
@@ -9,6 +10,10 @@ const sources = {
   heap: "const all: number[][] = [];\nwhile (true) all.push(new Array(1e6).fill(1.5));",
   flood: "for (let line = 0; line < 1e6; line++) console.log('line ' + line);",
   odd: "const cyclic: any = {};\ncyclic.self = cyclic;\nconst make = () => 1;\ndisplay(cyclic, make);",
+  kernels: `const points = Array.from({ length: 30_000 }, (_, i) => [i % 2, (i % 2) * 3]);
+const { sizes } = analysis.kmeans(points, { k: 2 });
+const { language, threads } = analysis.kernelInfo();
+\`\${sizes.join(" and ")} rows, \${language}, \${threads} threads\``,
   chart: "Plot.plot({ marks: [Plot.barY([{ s: 'a', n: 3 }, { s: 'b', n: 5 }], { x: 's', y: 'n' })] })",
   throws: "const a = 1;\n\n  throw new RangeError('too far');",
   exits: `const scope = globalThis as any;
@@ -102,6 +107,13 @@ describe("TypeScript cells in the app", () => {
   };
 
   test("show values", async () => expect(await run("after")).toContain("6"));
+
+  test("run the hot loops of analysis compiled, on every core", async () => {
+    await run("kernels");
+    // The threads start beside the first cells.
+    const text = `15000 and 15000 rows, WebAssembly, ${availableParallelism()} threads`;
+    await until(async () => (await run("kernels")).includes(text));
+  });
 
   test("draw charts", async () => {
     await run("chart");

@@ -1,6 +1,8 @@
 import type { SandboxMessage, SandboxRequest } from "../protocol.ts";
 import { closeExits } from "./close-exits.ts";
 import { createCellRunner } from "./cell-runner.ts";
+import type { BootScope } from "./open-worker.ts";
+import { startKernels } from "./start-kernels.ts";
 
 /** The worker that runs cells: joins the window's port to the runner. */
 function start(port: MessagePort): void {
@@ -30,11 +32,11 @@ function start(port: MessagePort): void {
     event.preventDefault();
     runner.reportLate(event.reason);
   });
+  startKernels();
   closeExits(globalThis);
   send({ type: "ready" });
 }
 
-// The boot script (frame.ts) took the window's port while this module was loading.
-const boot = globalThis as unknown as { cellPort?: Promise<MessagePort> };
-void boot.cellPort?.then(start);
-delete boot.cellPort;
+const scope = globalThis as BootScope;
+void scope.boot?.then(({ ports }) => ports[0] && start(ports[0]));
+delete scope.boot;

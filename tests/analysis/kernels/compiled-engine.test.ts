@@ -11,8 +11,9 @@ import {
 import { distanceSums } from "../../../analysis/kernels/distance-sums.ts";
 import {
   countChunks,
+  kernelInfo,
   plainEngine,
-  useKernelEngine,
+  setKernelEngine,
   type Chunks,
   type Kernel,
   type KernelArgument,
@@ -33,7 +34,7 @@ let compiled: KernelEngine;
 beforeAll(async () => {
   compiled = await startCompiledEngine(2);
 });
-afterEach(() => useKernelEngine(plainEngine));
+afterEach(() => setKernelEngine(plainEngine));
 
 /** What all chunks return and leave in the arrays that `make` gives, the same for every engine. */
 function runOn<Args extends readonly KernelArgument[]>(
@@ -226,10 +227,13 @@ describe("compiledEngine()", () => {
       return [model.inertia, model.centroids, silhouette(points, model.labels).mean, labels, sorted];
     };
     const plain = results();
-    useKernelEngine(compiled);
+    setKernelEngine(compiled);
     expect(results()).toEqual(plain);
   });
-  test("counts the caller's thread and its helpers", () => expect(compiled.threads).toBe(3));
+  test("counts the caller's thread and its helpers", () => {
+    setKernelEngine(compiled);
+    expect(kernelInfo()).toEqual({ language: "WebAssembly", threads: 3 });
+  });
   test("runs in plain TypeScript what is not compiled, and what lies outside its memory", () => {
     const chunks = { numRows: 10, chunkRows: 4 };
     const sum: Kernel<[Float64Array]> = {
@@ -252,7 +256,7 @@ describe("compiledEngine()", () => {
   test("works outside its memory where that is full", () => {
     const memory = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true });
     const engine = compiledEngine(memory, { lloydPass: () => NaN });
-    useKernelEngine(engine);
+    setKernelEngine(engine);
     expect(kmeans(points, { k: 2 }).sizes.reduce((a, b) => a + b, 0)).toBe(3000);
   });
   test("throws where a kernel traps", () => {

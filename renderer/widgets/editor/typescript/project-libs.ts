@@ -1,11 +1,10 @@
 import type { LibFile } from "./cell-libs.ts";
 import { ambientDeclarations } from "./ambient.ts";
 
-const analysis = import.meta.glob<string>("../../../../analysis/**/*.ts", {
-  query: "?raw",
-  import: "default",
-  eager: true,
-});
+const analysis = import.meta.glob<string>(
+  ["../../../../analysis/**/*.ts", "!../../../../analysis/kernels/assembly/**"],
+  { query: "?raw", import: "default", eager: true },
+);
 const packages = import.meta.glob<string>(
   [
     "../../../../node_modules/@observablehq/plot/src/**/*.d.ts",
