@@ -238,3 +238,53 @@ export {
 export type { BinDrift, ColumnDrift } from "./drift/compare-column.ts";
 export type { DriftLevel, DriftMeasure, Threshold } from "./drift/drift-level.ts";
 export { driftMethod } from "./drift/drift.ts";
+
+export {
+  driftBaseline,
+  meanBaseline,
+  naive,
+  seasonalNaive,
+  type BaselineMethod,
+  type BaselineModel,
+} from "./forecast/baselines.ts";
+export {
+  exponentialSmoothing,
+  exponentialSmoothingSteps,
+  type SmoothingInitial,
+  type SmoothingOptions,
+} from "./forecast/exponential-smoothing.ts";
+export type { SmoothingModel } from "./forecast/smoothing-model.ts";
+export type {
+  ComponentKind,
+  SmoothingForm,
+  SmoothingStart,
+  SmoothingWeights,
+} from "./forecast/smoothing-form.ts";
+export type { SmoothingRegion } from "./forecast/smoothing-vector.ts";
+export type { SmoothingSearch } from "./forecast/fit-smoothing.ts";
+export { asREts } from "./forecast/as-r-ets.ts";
+export { asRHoltWinters, type HoltWintersOptions } from "./forecast/as-r-holt-winters.ts";
+export {
+  forecastFrom,
+  type Forecast,
+  type ForecastModel,
+  type ForecastOptions,
+  type PredictionInterval,
+} from "./forecast/forecast-from.ts";
+export {
+  forecastAccuracy,
+  naiveScale,
+  type AccuracyOptions,
+  type ForecastAccuracy,
+} from "./forecast/forecast-accuracy.ts";
+export { decompose, type DecomposeOptions, type Decomposition } from "./forecast/decompose.ts";
+export { stl, stlSteps, type StlDecomposition, type StlOptions } from "./forecast/stl.ts";
+export {
+  acf,
+  ljungBox,
+  pacf,
+  type LagOptions,
+  type LjungBoxOptions,
+  type LjungBoxTest,
+} from "./forecast/autocorrelation.ts";
+export { interpolateSeries, type InterpolatedSeries } from "./forecast/interpolate-series.ts";

@@ -1,4 +1,5 @@
 import { driftCases } from "../drift/drift-cases.ts";
+import { forecastCases } from "../forecast/forecast-cases.ts";
 import { prepareCases } from "../prepare/prepare-cases.ts";
 import { segmentationCases } from "../segmentation/segmentation-cases.ts";
 import type { Cases } from "./case.ts";
@@ -6,6 +7,7 @@ import type { Cases } from "./case.ts";
 /** The handlers of all families, by case name. */
 export const allCases: Cases = {
   ...driftCases,
+  ...forecastCases,
   ...prepareCases,
   ...segmentationCases,
 };
