@@ -1,6 +1,7 @@
 import { AnalysisError } from "../errors.ts";
 import { presentNumbers, readNumbers, type NumericInput } from "../numbers.ts";
 import { quantileSorted } from "../quantile.ts";
+import { normalMad, robustSpread } from "../robust-spread.ts";
 import { isConstant, meanOf, varianceOf } from "../stats.ts";
 
 export interface OutlierOptions {
@@ -48,11 +49,6 @@ export interface Clipped {
 }
 
 type Fences = Pick<OutlierRule, "lower" | "upper">;
-
-/** Makes the median absolute deviation of a normal distribution its standard deviation (Iglewicz and Hoaglin 1993). */
-const normalMad = 0.6745;
-/** Does the same for the mean absolute deviation: √(π/2). */
-const normalMeanDeviation = 1.253314;
 
 /**
  * Learns the fences of a column, missing values left out: Tukey's (1977), by z-score, or by the modified z-score of
@@ -125,20 +121,14 @@ function fencesOf(
     const [center, spread] = [meanOf(present), Math.sqrt(varianceOf(present, 0))];
     return { center, spread, lower: center - threshold * spread, upper: center + threshold * spread };
   }
-  const sorted = present.slice().sort();
-  const center = quantileSorted(sorted, 0.5)!;
   if (method === "iqr") {
+    const sorted = present.slice().sort();
+    const center = quantileSorted(sorted, 0.5)!;
     const [q1, q3] = [quantileSorted(sorted, 0.25)!, quantileSorted(sorted, 0.75)!];
     const spread = q3 - q1;
     return { center, spread, lower: q1 - threshold * spread, upper: q3 + threshold * spread };
   }
-  const spread = absoluteDeviation(present, center);
+  const { center, spread } = robustSpread(present);
   const reach = (threshold * spread) / normalMad;
   return { center, spread, lower: center - reach, upper: center + reach };
-}
-
-function absoluteDeviation(present: Float64Array, center: number): number {
-  const distances = present.map((value) => Math.abs(value - center));
-  const mean = meanOf(distances);
-  return quantileSorted(distances.sort(), 0.5)! || mean * normalMad * normalMeanDeviation;
 }
