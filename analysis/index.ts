@@ -177,6 +177,56 @@ export {
 } from "./segmentation/ward.ts";
 export { segmentationMethod } from "./segmentation/segmentation.ts";
 
+export {
+  isolationForest,
+  isolationForestSteps,
+  scoreIsolationForest,
+  scoreIsolationForestSteps,
+  type IsolationForest,
+  type IsolationForestOptions,
+  type IsolationForestScores,
+} from "./anomaly/isolation-forest.ts";
+export { averagePathLength } from "./anomaly/path-length.ts";
+export {
+  localOutlierFactor,
+  localOutlierFactorSteps,
+  type LocalOutlierFactorOptions,
+} from "./anomaly/local-outlier-factor.ts";
+export { knnDistance, knnDistanceSteps, type KnnDistanceOptions } from "./anomaly/knn-distance.ts";
+export { robustScores, type RobustScoreOptions } from "./anomaly/robust-scores.ts";
+export {
+  fitMahalanobis,
+  mahalanobis,
+  scoreMahalanobis,
+  type MahalanobisModel,
+  type MahalanobisOptions,
+  type MahalanobisScores,
+} from "./anomaly/mahalanobis.ts";
+export { copod } from "./anomaly/copod.ts";
+export { ecod, type TailOptions } from "./anomaly/ecod.ts";
+export { hbos, type HbosOptions } from "./anomaly/hbos.ts";
+export { contaminationThreshold, type Contamination } from "./anomaly/contamination.ts";
+export type { AnomalyScores } from "./anomaly/detection.ts";
+export {
+  findUnusual,
+  findUnusualSteps,
+  type FindUnusualOptions,
+  type UnusualRow,
+  type UnusualRows,
+} from "./anomaly/find-unusual.ts";
+export type { Reason } from "./anomaly/reasons.ts";
+export type { DetectorSettings, UnusualMethod } from "./anomaly/detectors.ts";
+export { unusualMethod } from "./anomaly/anomaly.ts";
+export {
+  changeAgainstHistory,
+  changeAgainstHistorySteps,
+  type ChangeAgainstHistory,
+  type ChangeOptions,
+  type ChangeOutcome,
+  type CustomerChange,
+} from "./anomaly/change-against-history.ts";
+export { changeMethod } from "./anomaly/change-method.ts";
+
 export { energyDistance, normedWasserstein, wasserstein } from "./drift/wasserstein.ts";
 export { fillZeros, jensenShannon, klDivergence, psi, psiContributions } from "./drift/divergence.ts";
 export { hellinger, lInfinity, totalVariation } from "./drift/share-distance.ts";

@@ -1,3 +1,4 @@
+import { anomalyCases } from "../anomaly/anomaly-cases.ts";
 import { driftCases } from "../drift/drift-cases.ts";
 import { forecastCases } from "../forecast/forecast-cases.ts";
 import { prepareCases } from "../prepare/prepare-cases.ts";
@@ -6,6 +7,7 @@ import type { Cases } from "./case.ts";
 
 /** The handlers of all families, by case name. */
 export const allCases: Cases = {
+  ...anomalyCases,
   ...driftCases,
   ...forecastCases,
   ...prepareCases,
