@@ -35,14 +35,18 @@ export interface BinCounts {
  * reference value between them are kept once, so that there can be fewer bins and none is empty. Without any value
  * there is one bin.
  */
-export function fitBins(
-  reference: NumericInput,
+export function fitBins(reference: NumericInput, options: BinOptions = {}): Bins {
+  return fitSortedBins(sortedNumbers(reference, "the reference"), options);
+}
+
+/** `fitBins` of values that are ascending and complete already. */
+export function fitSortedBins(
+  sorted: Float64Array,
   { strategy = "quantile", bins = 10 }: BinOptions = {},
 ): Bins {
   if (!(Number.isInteger(bins) && bins >= 2)) {
     throw new AnalysisError("bad-parameter", `bins is ${bins}.`, "Give a whole number from 2 up.");
   }
-  const sorted = sortedNumbers(reference, "the reference");
   const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
   return { kind: "numeric", edges: innerEdges(sorted, distinct, strategy, bins) };
 }
@@ -50,7 +54,15 @@ export function fitBins(
 /** Bins for categories: the `maxCategories` (50) most frequent of the reference, ties by name. */
 export function fitCategoryBins(reference: ColumnInput, maxCategories = 50): Bins {
   const { keys, counts } = groupIndex(reference);
-  const names = keys.map(keyText);
+  return fitCountedBins(keys.map(keyText), counts, maxCategories);
+}
+
+/** `fitCategoryBins` of categories that are counted already. */
+export function fitCountedBins(
+  names: readonly string[],
+  counts: ArrayLike<number>,
+  maxCategories = 50,
+): Bins {
   const order = names
     .map((name, code) => ({ name, count: counts[code]! }))
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
@@ -62,6 +74,13 @@ export function countBins(bins: Bins, sample: ColumnInput): BinCounts {
   return bins.kind === "numeric"
     ? countNumbers(bins.edges, toColumn(sample))
     : countCategories(bins.categories, sample);
+}
+
+/** What each bin is called; the last holds missing values. */
+export function binLabels(bins: Bins): string[] {
+  return bins.kind === "numeric"
+    ? [...rangeLabels(bins.edges), "missing"]
+    : [...bins.categories, "other", "missing"];
 }
 
 /** The shares of bins, of all rows; every share is 0 for a sample without rows. */
@@ -103,7 +122,7 @@ function innerEdges(
 }
 
 /** Number of ascending values that are less than a value. */
-function lowerBound(values: Float64Array, value: number): number {
+export function lowerBound(values: Float64Array, value: number): number {
   let low = 0;
   let high = values.length;
   while (low < high) {
@@ -131,7 +150,7 @@ function countNumbers(edges: readonly number[], sample: NumericInput): BinCounts
   for (const value of readNumbers(sample)) {
     counts[Number.isNaN(value) ? edges.length + 1 : binOf(edges, value)]!++;
   }
-  return { labels: [...rangeLabels(edges), "missing"], counts };
+  return { labels: binLabels({ kind: "numeric", edges }), counts };
 }
 
 function rangeLabels(edges: readonly number[]): string[] {
@@ -150,5 +169,5 @@ function countCategories(categories: readonly string[], sample: ColumnInput): Bi
   const binOfCode = keys.map((key) => binByName.get(keyText(key)) ?? categories.length);
   const counts = new Float64Array(categories.length + 2);
   for (const code of codes) counts[code === -1 ? categories.length + 1 : binOfCode[code]!]!++;
-  return { labels: [...categories, "other", "missing"], counts };
+  return { labels: binLabels({ kind: "categories", categories }), counts };
 }

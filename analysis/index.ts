@@ -285,8 +285,18 @@ export {
   type CompareDriftOptions,
   type DriftComparison,
 } from "./drift/compare-drift.ts";
-export type { BinDrift, ColumnDrift } from "./drift/compare-column.ts";
+export type { ColumnDrift, JudgedTest } from "./drift/column-drift.ts";
+export type { FitReferenceOptions } from "./drift/column-reference.ts";
+export type { DecideBy } from "./drift/decide.ts";
 export type { DriftLevel, DriftMeasure, Threshold } from "./drift/drift-level.ts";
+export {
+  fitDriftReference,
+  fitDriftReferenceSteps,
+  type DriftReference,
+  type StoredColumn,
+} from "./drift/drift-reference.ts";
+export type { ExpectedDrift, ExpectedValue } from "./drift/expected-drift.ts";
+export type { BinDrift } from "./drift/measure-column.ts";
 export { driftMethod } from "./drift/drift.ts";
 
 export {

@@ -1,30 +1,23 @@
-import { numberColumn, textColumn } from "../build-columns.ts";
-import type { Column } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
-import { groupIndex } from "../group-index.ts";
 import { drain, type Steps } from "../method.ts";
-import { Table, toTable, type AnyTable, type TableInput } from "../table.ts";
-import type { Bins } from "../bins.ts";
-import { compareColumn, type ColumnDrift, type ColumnPair } from "./compare-column.ts";
+import { toTable, type AnyTable, type Table, type TableInput } from "../table.ts";
+import { judgeColumns, type ColumnDrift, type JudgeOptions } from "./column-drift.ts";
+import type { ColumnReference, FitReferenceOptions } from "./column-reference.ts";
+import { isDriftReference, readReferenceSteps, type DriftReference } from "./drift-reference.ts";
+import { binsTable, driftTable, measuresTable } from "./drift-tables.ts";
 import { readThresholds, type DriftMeasure, type Threshold } from "./drift-level.ts";
+import type { ExpectationOptions } from "./expected-drift.ts";
+import { measureColumnSteps, type MeasuredColumn } from "./measure-column.ts";
 
-export interface CompareDriftOptions {
-  /** Columns to compare; if not given, all shared ones but dates, nested values and text of over 50 categories. */
-  readonly columns?: readonly string[];
-  /** Numeric columns to compare by category, for instance codes. */
-  readonly categorical?: readonly string[];
-  /** Number of quantile bins fitted on the reference (default 10). */
-  readonly bins?: number;
-  /** Bins fitted earlier, by column, to be used again. */
-  readonly fittedBins?: Readonly<Record<string, Bins>>;
-  /** Share given to an empty bin (default 0.0001). */
-  readonly zeroShare?: number;
+export interface CompareDriftOptions extends FitReferenceOptions, Omit<JudgeOptions, "thresholds"> {
   /** From where a measure means drift; a single number has no moderate level. */
   readonly thresholds?: Partial<Readonly<Record<DriftMeasure, number | Threshold>>>;
-  /** Which measure decides the verdict of a column (default normed Wasserstein for numbers, Jensen–Shannon else). */
-  readonly decideBy?: { readonly numeric?: DriftMeasure; readonly categorical?: DriftMeasure };
   /** Share of drifted columns from which the table counts as drifted (default 0.5). */
   readonly driftShare?: number;
+  /** Draws for the values to expect without drift (default 200); 0 leaves them out. */
+  readonly rounds?: number;
+  /** Seed of the draws (default 0). */
+  readonly seed?: number;
 }
 
 export interface DriftComparison {
@@ -37,18 +30,23 @@ export interface DriftComparison {
   readonly drifted: boolean;
   readonly referenceRows: number;
   readonly currentRows: number;
-  /** The measures as a table, one row per column. */
+  /** One row per column: verdict, measures, test. */
   readonly table: Table;
+  /** One row per column and measure: value, thresholds, level, and what chance alone gives. */
+  readonly measures: Table;
+  /** One row per column and bin: which moved, and what each adds to the divergences. */
+  readonly bins: Table;
 }
 
 /**
- * Compares the columns of a current table with those of a reference: Wasserstein (plain and over the reference's
- * standard deviation), Kullback–Leibler in both directions (natural logarithm), Jensen–Shannon (base 2), population
- * stability index and missing share, with a verdict for each. Bins come from the reference alone. Throws if a table has
- * no rows.
+ * Compares the columns of a current table with those of a reference, which is a table or was stored by
+ * `fitDriftReference`: Wasserstein (plain and over the reference's standard deviation), energy, Kullback–Leibler in both
+ * directions (natural logarithm), Jensen–Shannon (base 2), population stability index, Hellinger, total variation,
+ * L-infinity, a test with corrected p, missing share, new and vanished categories; with a verdict for each column, and the
+ * values to expect without drift. Bins come from the reference alone. Throws if a table has no rows.
  */
 export function compareDrift(
-  reference: TableInput,
+  reference: TableInput | DriftReference,
   current: TableInput,
   options: CompareDriftOptions = {},
 ): DriftComparison {
@@ -57,24 +55,56 @@ export function compareDrift(
 
 /** `compareDrift` as a long job. */
 export function* compareDriftSteps(
-  reference: TableInput,
+  reference: TableInput | DriftReference,
   current: TableInput,
   options: CompareDriftOptions = {},
 ): Steps<DriftComparison> {
-  const before = toTable(reference);
   const after = toTable(current);
-  checkRows(before, after);
-  const names = options.columns ?? defaultColumns(before, after);
+  const before = isDriftReference(reference) ? reference : toTable(reference);
+  const referenceRows = "format" in before ? before.rows : before.numRows;
+  checkRows(referenceRows, after.numRows);
+  const settings = readCompareOptions(options);
+  const references = yield* readReferenceSteps(before, options, (name) => after.has(name));
+  const columns = judgeColumns(yield* measureTableSteps(references, after, settings), settings);
+  return {
+    ...summarizeDrift(columns, settings.driftShare),
+    referenceRows,
+    currentRows: after.numRows,
+    table: driftTable(columns),
+    measures: measuresTable(columns, settings.thresholds),
+    bins: binsTable(columns),
+  };
+}
+
+/** The options of a comparison with their defaults. Throws on values out of range. */
+export function readCompareOptions(options: Omit<CompareDriftOptions, keyof FitReferenceOptions>) {
+  const { rounds = 200, seed = 0, zeroShare = 1e-4, alpha = 0.05, driftShare = 0.5 } = options;
+  if (!(Number.isInteger(rounds) && rounds >= 0))
+    throw new AnalysisError("bad-parameter", `rounds is ${rounds}.`, "Give a whole number from 0 up.");
+  if (!(alpha > 0 && alpha < 1))
+    throw new AnalysisError("bad-parameter", `alpha is ${alpha}.`, "It must lie between 0 and 1.");
   const thresholds = readThresholds(options.thresholds ?? {});
-  const columns: ColumnDrift[] = [];
-  for (const [index, name] of names.entries()) {
-    yield {
-      fraction: index / names.length,
-      text: `drift of ${name}, column ${index + 1} of ${names.length}`,
-    };
-    columns.push(compareColumn(pairOf(name, before, after), { ...options, thresholds }));
+  return { ...options, thresholds, rounds, seed, zeroShare, alpha, driftShare };
+}
+
+/** The measures of a table's columns against their references. */
+export function* measureTableSteps(
+  references: readonly ColumnReference[],
+  current: AnyTable,
+  options: ExpectationOptions,
+): Steps<MeasuredColumn[]> {
+  const measured: MeasuredColumn[] = [];
+  for (const [index, reference] of references.entries()) {
+    const { name } = reference;
+    const text = `drift of ${name}, column ${index + 1} of ${references.length}`;
+    yield { fraction: index / references.length, text };
+    const column = current.has(name) ? current.column(name) : null;
+    const steps = measureColumnSteps(reference, column, options);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) yield { fraction: index / references.length, text };
+    measured.push(step.value);
   }
-  return summarize(columns, before.numRows, after.numRows, options.driftShare ?? 0.5);
+  return measured;
 }
 
 /** Whether enough columns drifted: their share is at least `driftShare`. */
@@ -89,37 +119,11 @@ export function datasetDrift(
   return { share, drifted: drifted.length > 0 && share >= driftShare };
 }
 
-function checkRows(before: AnyTable, after: AnyTable): void {
-  if (before.numRows > 0 && after.numRows > 0) return;
-  throw new AnalysisError(
-    "no-rows",
-    `The ${before.numRows === 0 ? "reference" : "current"} table has no rows.`,
-    "Check the filter that makes it.",
-  );
-}
-
-/** Text with more different values than this names things (ids, descriptions), whose shares are mostly chance. */
-const mostCategories = 50;
-
-function isComparable(column: Column): boolean {
-  if (column.kind === "text") return groupIndex(column).keys.length <= mostCategories;
-  return column.kind !== "date" && column.kind !== "nested";
-}
-
-function defaultColumns(before: AnyTable, after: AnyTable): string[] {
-  return before.columnNames.filter((name) => isComparable(before.column(name)) && after.has(name));
-}
-
-function pairOf(name: string, before: AnyTable, after: AnyTable): ColumnPair {
-  return { name, reference: before.column(name), current: after.has(name) ? after.column(name) : null };
-}
-
-function summarize(
+/** The verdict on a table from those on its columns. */
+export function summarizeDrift(
   columns: readonly ColumnDrift[],
-  referenceRows: number,
-  currentRows: number,
   driftShare: number,
-): DriftComparison {
+): Pick<DriftComparison, "columns" | "driftedColumns" | "driftedShare" | "drifted"> {
   const compared = columns.filter((column) => column.verdict !== "not-comparable");
   const { share, drifted } = datasetDrift(
     compared.map((column) => column.verdict === "drifted"),
@@ -133,26 +137,14 @@ function summarize(
       .map((column) => column.column),
     driftedShare: share,
     drifted,
-    referenceRows,
-    currentRows,
-    table: toSummaryTable(columns),
   };
 }
 
-function toSummaryTable(columns: readonly ColumnDrift[]): Table {
-  const numbers = (read: (column: ColumnDrift) => number | null): Column => numberColumn(columns.map(read));
-  return Table.fromColumns({
-    column: textColumn(columns.map((column) => column.column)),
-    kind: textColumn(columns.map((column) => column.kind)),
-    verdict: textColumn(columns.map((column) => column.verdict)),
-    wasserstein: numbers((column) => column.wasserstein),
-    wasserstein_normed: numbers((column) => column.wassersteinNormed),
-    kl_current_reference: numbers((column) => column.kl),
-    kl_reference_current: numbers((column) => column.klReverse),
-    jensen_shannon: numbers((column) => column.jensenShannon),
-    psi: numbers((column) => column.psi),
-    missing_reference: numbers((column) => column.missingReference),
-    missing_current: numbers((column) => column.missingCurrent),
-    reason: textColumn(columns.map((column) => column.reason)),
-  });
+function checkRows(referenceRows: number, currentRows: number): void {
+  if (referenceRows > 0 && currentRows > 0) return;
+  throw new AnalysisError(
+    "no-rows",
+    `The ${referenceRows === 0 ? "reference" : "current"} table has no rows.`,
+    "Check the filter that makes it.",
+  );
 }

@@ -2,8 +2,9 @@ import { AnalysisError } from "../errors.ts";
 
 export type DriftLevel = "stable" | "moderate" | "drifted";
 
-/** The measures that a verdict can rest on. `kl` is the divergence of the current from the reference values. */
-export type DriftMeasure = "wassersteinNormed" | "kl" | "jensenShannon" | "psi";
+/** The measures that have thresholds. `kl` is the divergence of the current from the reference values. */
+export type DriftMeasure =
+  "wassersteinNormed" | "kl" | "jensenShannon" | "psi" | "hellinger" | "totalVariation" | "lInfinity";
 
 /** From which value on a measure is moderate, and drifted. */
 export interface Threshold {
@@ -13,12 +14,28 @@ export interface Threshold {
 
 export type Thresholds = Readonly<Record<DriftMeasure, Threshold>>;
 
-/** PSI by the banks' rule of thumb; distances as Evidently has them, with no moderate level. */
+const distance: Threshold = { moderate: 0.05, drifted: 0.1 };
+
+/** PSI by the banks' rule of thumb; distances drifted as in Evidently, and moderate from half of that. */
 export const defaultThresholds: Thresholds = {
-  wassersteinNormed: { moderate: 0.1, drifted: 0.1 },
-  kl: { moderate: 0.1, drifted: 0.1 },
-  jensenShannon: { moderate: 0.1, drifted: 0.1 },
+  wassersteinNormed: distance,
+  kl: distance,
+  jensenShannon: distance,
   psi: { moderate: 0.1, drifted: 0.25 },
+  hellinger: distance,
+  totalVariation: distance,
+  lInfinity: distance,
+};
+
+/** The measures that have thresholds, by what people call them. */
+export const measureNames: Readonly<Record<DriftMeasure, string>> = {
+  wassersteinNormed: "Wasserstein distance",
+  kl: "KL divergence",
+  jensenShannon: "Jensen–Shannon distance",
+  psi: "PSI",
+  hellinger: "Hellinger distance",
+  totalVariation: "Total variation distance",
+  lInfinity: "L-infinity distance",
 };
 
 /** The default thresholds with some replaced. Throws on one that is not above 0. */
@@ -53,7 +70,7 @@ export function levelOf(value: number, { moderate, drifted }: Threshold): DriftL
 
 const order: readonly DriftLevel[] = ["stable", "moderate", "drifted"];
 
-/** The higher of two levels. */
-export function higherLevel(a: DriftLevel, b: DriftLevel): DriftLevel {
-  return order.indexOf(a) >= order.indexOf(b) ? a : b;
+/** The highest of some levels. */
+export function highestLevel(...levels: readonly DriftLevel[]): DriftLevel {
+  return levels.reduce((a, b) => (order.indexOf(a) >= order.indexOf(b) ? a : b), "stable");
 }

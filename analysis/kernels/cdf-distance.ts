@@ -63,3 +63,29 @@ export function greatestCdfGap(a: Distribution, b: Distribution): CdfGap {
   }
   return { gap, at };
 }
+
+/**
+ * Wasserstein-1 distance of a sample known only by the means of its slices from one known in full: the means of the
+ * other's values over the same shares. At most the true distance, and equal to it where all values moved alike.
+ */
+export function distanceOfSlices(slices: Distribution, full: Distribution): number {
+  const { values, weights, total } = full;
+  let distance = 0;
+  let at = 0;
+  let left = weights === null ? 1 : weights[0]!;
+  for (let slice = 0; slice < slices.values.length; slice++) {
+    const rows = ((slices.weights === null ? 1 : slices.weights[slice]!) * total) / slices.total;
+    let wanted = rows;
+    let sum = 0;
+    while (wanted > left && at < values.length - 1) {
+      sum += left * values[at]!;
+      wanted -= left;
+      at++;
+      left = weights === null ? 1 : weights[at]!;
+    }
+    sum += wanted * values[at]!;
+    left -= wanted;
+    distance += Math.abs(sum / rows - slices.values[slice]!) * (rows / total);
+  }
+  return distance;
+}

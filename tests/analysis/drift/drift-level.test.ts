@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   defaultThresholds,
-  higherLevel,
+  highestLevel,
   levelOf,
   readThresholds,
 } from "../../../analysis/drift/drift-level.ts";
@@ -29,9 +29,10 @@ describe("readThresholds()", () => {
   );
 });
 
-test("higherLevel() is the worse of two", () => {
-  expect([higherLevel("stable", "moderate"), higherLevel("drifted", "stable")]).toEqual([
-    "moderate",
-    "drifted",
-  ]);
+test("highestLevel() is the worst of all", () => {
+  expect([
+    highestLevel("stable", "moderate"),
+    highestLevel("drifted", "stable", "moderate"),
+    highestLevel(),
+  ]).toEqual(["moderate", "drifted", "stable"]);
 });
