@@ -162,9 +162,26 @@ function checkOptions(options: KMeansOptions, { matrix, numRowsGiven }: Complete
 }
 
 function lloydOptions(matrix: Matrix, options: KMeansOptions, weights: Float64Array | null): LloydOptions {
-  const { variance } = columnMoments(matrix);
-  const meanVariance = variance.reduce((total, value) => total + value, 0) / variance.length;
-  return { maxIter: options.maxIter ?? 300, shiftTolerance: (options.tol ?? 1e-4) * meanVariance, weights };
+  return {
+    maxIter: options.maxIter ?? 300,
+    shiftTolerance: (options.tol ?? 1e-4) * meanVariance(matrix),
+    weights,
+  };
+}
+
+/** The mean of the columns' population variances, in one pass over deviations from the first row. */
+function meanVariance({ values, numRows, numColumns }: Matrix): number {
+  const sums = new Float64Array(numColumns);
+  let squares = 0;
+  for (let at = 0, row = 0; row < numRows; row++) {
+    for (let j = 0; j < numColumns; j++) {
+      const deviation = values[at++]! - values[j]!;
+      sums[j]! += deviation;
+      squares += deviation * deviation;
+    }
+  }
+  const squaresOfMeans = sums.reduce((total, sum) => total + (sum / numRows) * (sum / numRows), 0);
+  return Math.max(0, squares / numRows - squaresOfMeans) / numColumns;
 }
 
 function readCenters(options: KMeansOptions, numColumns: number, moments: Moments | null): Float64Array {
@@ -249,7 +266,7 @@ const segmentName = (label: number): string => `Segment ${label + 1}`;
 function toModel(input: CompleteRows, fit: LloydFit, k: number, moments: Moments | null): KMeansModel {
   const { matrix, rows, numRowsGiven } = input;
   const labels = new Int32Array(numRowsGiven).fill(-1);
-  rows.forEach((row, i) => (labels[row] = fit.labels[i]!));
+  for (let i = 0; i < rows.length; i++) labels[rows[i]!] = fit.labels[i]!;
   const fitted: Matrix = { ...matrix, numRows: k, values: fit.centers };
   const centroids = matrixRows(moments ? unstandardizeMatrix(fitted, moments) : fitted);
   const sizes = countLabels(fit.labels, k);

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { removeFolder, temporaryFolder } from "../helpers/app.ts";
+import { benchAnalysis } from "./analysis.ts";
 import { benchCsv, benchParquet } from "./data-files.ts";
 import { benchFiles } from "./files.ts";
 import { benchNotebook } from "./notebook.ts";
@@ -15,6 +16,7 @@ const parts: Readonly<Record<string, (folder: string) => Promise<readonly Measur
   start: benchStart,
   files: () => benchFiles(options.csv ?? benchCsv(), benchParquet()),
   notebook: benchNotebook,
+  analysis: benchAnalysis,
 };
 
 const folder = await temporaryFolder();
