@@ -111,7 +111,30 @@ export {
   type OutlierRule,
   type Outliers,
 } from "./prepare/outliers.ts";
-export { winsorize, type Winsorized } from "./prepare/winsorize.ts";
+export {
+  fitWinsorRule,
+  winsorize,
+  type WinsorizeOptions,
+  type Winsorized,
+  type WinsorRule,
+} from "./prepare/winsorize.ts";
+export {
+  applyOrdinalEncoder,
+  fitOrdinalEncoder,
+  type OrdinalEncoder,
+  type OrdinalOptions,
+} from "./prepare/ordinal-encoder.ts";
+export {
+  applyColumnRecipe,
+  applyColumnRecipeSteps,
+  describeColumnRecipe,
+  fitColumnRecipe,
+  fitColumnRecipeSteps,
+  type ColumnRecipe,
+  type Prepared,
+  type RecipeStep,
+} from "./prepare/column-recipe.ts";
+export { prepareMethod } from "./prepare/prepare.ts";
 export {
   applyImputer,
   fitImputer,

@@ -1,5 +1,13 @@
 import { toColumn } from "../build-columns.ts";
-import { columnLength, isMissing, missingCount, valueAt, type Column } from "../columns.ts";
+import {
+  columnLength,
+  columnNumbers,
+  isMissing,
+  missingCount,
+  valueAt,
+  type Column,
+  type TextColumn,
+} from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { groupIndex } from "../group-index.ts";
 import { presentNumbers } from "../numbers.ts";
@@ -20,7 +28,9 @@ export interface ImputerOptions {
 /** How the gaps of one column are filled. */
 export interface ColumnFill {
   readonly column: string;
-  /** The value for every gap; in a date column milliseconds since 1970 UTC. */
+  /** The kind of the column when fitted; in a date column the fill is milliseconds since 1970 UTC. */
+  readonly kind: Column["kind"];
+  /** The value for every gap. */
   readonly fill: number | string | boolean;
   /** Name of the column that tells where gaps were, or null for none. */
   readonly indicator: string | null;
@@ -55,6 +65,7 @@ export function fitImputer(input: TableInput, options: ImputerOptions): Imputer 
       const flagged = options.addIndicator === true && missingCount(column) > 0;
       return {
         column: name,
+        kind: column.kind,
         fill: strategy === "constant" ? constantOf(column, name, options) : learn(column, name, strategy),
         indicator: flagged ? indicatorName(table, name) : null,
       };
@@ -134,12 +145,26 @@ function indicatorName(table: AnyTable, name: string): string {
 
 /** The column with its gaps filled; big integers become numbers. Throws where the fill is of another kind. */
 function fillColumn(column: Column, fill: ColumnFill["fill"], name: string): Column {
-  const filled = Array.from({ length: columnLength(column) }, (_, row) => {
-    if (!isMissing(column, row)) return valueAt(column, row);
-    return column.kind === "date" ? new Date(Number(fill)) : fill;
-  });
-  const result = toColumn(filled, name);
-  return column.kind === "date" && result.kind === "date" ? { ...result, unit: column.unit } : result;
+  if (missingCount(column) === 0) return column;
+  if (column.kind === "text" && typeof fill === "string") return fillText(column, fill);
+  if ((column.kind === "number" || column.kind === "date") && typeof fill === "number") {
+    const values = columnNumbers(column, name).map((value) => (Number.isNaN(value) ? fill : value));
+    return { ...column, values, validity: null };
+  }
+  return toColumn(
+    Array.from({ length: columnLength(column) }, (_, row) => valueAt(column, row) ?? fill),
+    name,
+  );
+}
+
+function fillText({ codes, dictionary }: TextColumn, fill: string): Column {
+  const known = dictionary.indexOf(fill);
+  const code = known === -1 ? dictionary.length : known;
+  return {
+    kind: "text",
+    codes: codes.map((each) => (each === -1 ? code : each)),
+    dictionary: known === -1 ? [...dictionary, fill] : dictionary,
+  };
 }
 
 function gapsOf(column: Column): Column {

@@ -1,9 +1,16 @@
-import { toColumn, type ColumnInput } from "../build-columns.ts";
-import type { Value } from "../columns.ts";
+import type { ColumnInput } from "../build-columns.ts";
 import { AnalysisError } from "../errors.ts";
-import { groupIndex, keyText, type GroupIndex } from "../group-index.ts";
 import type { Matrix } from "../matrix.ts";
-import { isTableInput, Table, toTable, type AnyTable, type TableInput } from "../table.ts";
+import { toTable, type AnyTable, type TableInput } from "../table.ts";
+import {
+  categoryText,
+  readCategories,
+  tableOfCategories,
+  type Category,
+  type CategoryRows,
+} from "./categories.ts";
+
+export type { CategoryRows };
 
 export interface OneHotOptions {
   /** Columns to encode. */
@@ -22,9 +29,9 @@ export interface OneHotOptions {
 export interface EncodedColumn {
   readonly column: string;
   /** The categories found, ascending; null (a missing value) last. */
-  readonly categories: readonly Value[];
+  readonly categories: readonly Category[];
   /** Those put together as infrequent. */
-  readonly infrequent: readonly Value[];
+  readonly infrequent: readonly Category[];
   /** For each category the feature it sets, counted within the column, or -1 for none. */
   readonly features: readonly number[];
   readonly featureNames: readonly string[];
@@ -40,16 +47,13 @@ export interface OneHotEncoder {
   readonly featureNames: readonly string[];
 }
 
-/** Rows of values, in the order of `columns`. */
-export type CategoryRows = readonly (readonly unknown[])[];
-
 /**
  * Learns the categories of columns, as scikit-learn's `OneHotEncoder`. A missing value is a category of its own, the
  * last one, called `column_(missing)`.
  */
 export function fitOneHotEncoder(data: TableInput | CategoryRows, options: OneHotOptions): OneHotEncoder {
   checkOptions(options);
-  const table = readTable(data, options.columns);
+  const table = tableOfCategories(data, options.columns);
   const columns = options.columns.map((name) => fitColumn(name, table, options));
   return {
     handleUnknown: options.handleUnknown ?? "error",
@@ -61,7 +65,7 @@ export function fitOneHotEncoder(data: TableInput | CategoryRows, options: OneHo
 /** 0 and 1 for each feature and row. Throws on a category that was not fitted, unless told otherwise. */
 export function applyOneHotEncoder(encoder: OneHotEncoder, data: TableInput | CategoryRows): Matrix {
   const names = encoder.columns.map(({ column }) => column);
-  const table = readTable(data, names);
+  const table = tableOfCategories(data, names);
   const numColumns = encoder.featureNames.length;
   const values = new Float64Array(table.numRows * numColumns);
   let offset = 0;
@@ -118,39 +122,23 @@ function checkOptions({ columns, minFrequency, maxCategories }: OneHotOptions): 
   }
 }
 
-function readTable(data: TableInput | CategoryRows, names: readonly string[]): AnyTable {
-  if (isTableInput(data)) return toTable(data);
-  const columns: Record<string, ColumnInput> = {};
-  names.forEach((name, j) => (columns[name] = data.map((row) => row[j] ?? null)));
-  return Table.fromColumns(columns);
-}
-
 function fitColumn(name: string, table: AnyTable, options: OneHotOptions): EncodedColumn {
-  const { keys, counts } = withMissing(groupIndex(table.column(name)));
+  const { categories, counts } = readCategories(table.column(name));
   const isRare = findInfrequent(counts, table.numRows, options);
-  const frequent = keys.filter((_, code) => !isRare[code]);
-  const infrequent = keys.filter((_, code) => isRare[code]);
-  const all = frequent.map((key) => `${name}_${keyText(key)}`);
+  const frequent = categories.filter((_, code) => !isRare[code]);
+  const infrequent = categories.filter((_, code) => isRare[code]);
+  const all = frequent.map((category) => `${name}_${categoryText(category)}`);
   if (infrequent.length > 0) all.push(`${name}_infrequent_sklearn`);
   const dropped = options.drop === "first" || (options.drop === "if-binary" && all.length === 2) ? 1 : 0;
   return {
     column: name,
-    categories: keys,
+    categories,
     infrequent,
-    features: keys.map((key, code) => (isRare[code] ? all.length - 1 : frequent.indexOf(key)) - dropped),
+    features: categories.map(
+      (category, code) => (isRare[code] ? all.length - 1 : frequent.indexOf(category)) - dropped,
+    ),
     featureNames: all.slice(dropped),
     infrequentFeature: infrequent.length > 0 ? all.length - 1 - dropped : -1,
-  };
-}
-
-/** A group index in which missing values form the last group, if there are any. */
-function withMissing({ keys, codes, counts }: GroupIndex): GroupIndex {
-  const missing = codes.reduce((count, code) => (code === -1 ? count + 1 : count), 0);
-  if (missing === 0) return { keys, codes, counts };
-  return {
-    keys: [...keys, null],
-    codes: codes.map((code) => (code === -1 ? keys.length : code)),
-    counts: Int32Array.of(...counts, missing),
   };
 }
 
@@ -173,23 +161,18 @@ function featuresOf(
   column: ColumnInput,
   handleUnknown: OneHotEncoder["handleUnknown"],
 ): { readonly codes: Int32Array; readonly features: readonly number[] } {
-  const { keys, codes } = withMissing(groupIndex(toColumn(column)));
-  const known = new Map(
-    encoded.categories.map((category, code) => [comparable(category), encoded.features[code]!]),
-  );
-  const features = keys.map((key) => {
-    const feature = known.get(comparable(key));
+  const { categories, codes } = readCategories(column);
+  const known = new Map(encoded.categories.map((category, code) => [category, encoded.features[code]!]));
+  const features = categories.map((category) => {
+    const feature = known.get(category);
     if (feature !== undefined) return feature;
     if (handleUnknown === "infrequent-if-exist") return encoded.infrequentFeature;
     if (handleUnknown === "ignore") return -1;
     throw new AnalysisError(
       "unknown-category",
-      `Column "${encoded.column}" holds ${keyText(key)}, which was not there when the encoder was fitted.`,
+      `Column "${encoded.column}" holds ${categoryText(category)}, which was not there when the encoder was fitted.`,
       'Fit it on these rows too, or set handleUnknown to "ignore".',
     );
   });
   return { codes, features };
 }
-
-/** Dates are equal by time, everything else as itself. */
-const comparable = (value: Value): unknown => (value instanceof Date ? value.toISOString() : value);

@@ -23,7 +23,7 @@ export function* swapSteps(
   const { numColumns } = matrix;
   let best = start;
   let costs = removalCosts(matrix, best.centers, lloyd.weights);
-  for (let swap = 0; swap < swaps && best.inertia > 0; swap++) {
+  for (let swap = 0; swap < swaps && best.inertia > 0 && costs.length > 1; swap++) {
     yield { fraction: swap / swaps, text: `k-means, swap ${swap + 1} of ${swaps}` };
     const centers = best.centers.slice();
     const row = random.integer(matrix.numRows) * numColumns;

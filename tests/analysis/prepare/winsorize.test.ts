@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { winsorize } from "../../../analysis/prepare/winsorize.ts";
+import { clipOutliers } from "../../../analysis/prepare/outliers.ts";
+import { fitWinsorRule, winsorize } from "../../../analysis/prepare/winsorize.ts";
 
 const limits = [0.25, 0.25] as const;
 
@@ -41,5 +42,16 @@ describe("winsorize()", () => {
     [NaN, 0],
   ])("refuses the shares %d and %d", (low, high) => {
     expect(() => winsorize([1], { limits: [low, high] })).toThrow("limits is");
+  });
+});
+
+describe("fitWinsorRule()", () => {
+  test("learns bounds that hold for later values", () => {
+    const rule = fitWinsorRule([9, 1, 3, 4], { limits });
+    expect(rule).toEqual({ limits, lower: 3, upper: 4 });
+    expect(clipOutliers(rule, [0, 3.5, null, 50]).values).toEqual(Float64Array.of(3, 3.5, NaN, 4));
+  });
+  test.each([[[]], [[null, NaN]]])("refuses a column without a value: %j", (values) => {
+    expect(() => fitWinsorRule(values)).toThrow("The column holds no value.");
   });
 });
