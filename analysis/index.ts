@@ -371,3 +371,63 @@ export {
   type LjungBoxTest,
 } from "./forecast/autocorrelation.ts";
 export { interpolateSeries, type InterpolatedSeries } from "./forecast/interpolate-series.ts";
+
+export {
+  interactions,
+  type InteractionOptions,
+  type Interactions,
+  type MergeRule,
+} from "./recommend/interactions.ts";
+export { holdings, type HoldingsOptions } from "./recommend/holdings.ts";
+export { toDense, type SparseMatrix } from "./recommend/sparse.ts";
+export { weightInteractions, type Weighting, type WeightOptions } from "./recommend/weight-interactions.ts";
+export {
+  itemItem,
+  itemItemSteps,
+  userUser,
+  userUserSteps,
+  type ExplicitNeighborOptions,
+  type ImplicitNeighborOptions,
+  type NeighborModel,
+  type NeighborOptions,
+} from "./recommend/neighbors.ts";
+export type { NeighborLists } from "./recommend/neighbor-lists.ts";
+export { asImplicit } from "./recommend/as-implicit.ts";
+export { estimateRatings } from "./recommend/estimate-ratings.ts";
+export { tfidf, type Tfidf, type TfidfOptions } from "./recommend/tfidf.ts";
+export { contentBased, type ContentModel, type ContentOptions } from "./recommend/content.ts";
+export { truncatedSvd, truncatedSvdSteps, type SvdModel, type SvdOptions } from "./recommend/svd.ts";
+export { popularity, type PopularityModel } from "./recommend/popularity.ts";
+export { hybrid, type HybridModel, type HybridPart, type Normalization } from "./recommend/hybrid.ts";
+export type { Recommender } from "./recommend/recommender.ts";
+export {
+  recommend,
+  recommendSteps,
+  scoreItems,
+  type Recommendations,
+  type RecommendOptions,
+} from "./recommend/recommend.ts";
+export { splitLeaveLastOut, splitRandom, type Split } from "./recommend/split.ts";
+export {
+  rankingMetrics,
+  type RankingMetric,
+  type RankingMetrics,
+  type RankingMetricsOptions,
+} from "./recommend/ranking-metrics.ts";
+export { dcg, ndcg, type NdcgOptions } from "./recommend/ndcg.ts";
+export {
+  evaluateRecommendations,
+  evaluateRecommendationsSteps,
+  type EvaluateOptions,
+} from "./recommend/evaluate.ts";
+export {
+  compareRecommenders,
+  compareRecommendersSteps,
+  type RecommenderComparison,
+} from "./recommend/compare-recommenders.ts";
+export {
+  nearestNeighbors,
+  nearestNeighborsSteps,
+  type NearestNeighbors,
+  type NearestNeighborsOptions,
+} from "./recommend/nearest-neighbors.ts";

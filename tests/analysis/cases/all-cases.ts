@@ -2,6 +2,7 @@ import { anomalyCases } from "../anomaly/anomaly-cases.ts";
 import { driftCases } from "../drift/drift-cases.ts";
 import { forecastCases } from "../forecast/forecast-cases.ts";
 import { prepareCases } from "../prepare/prepare-cases.ts";
+import { recommendCases } from "../recommend/recommend-cases.ts";
 import { segmentationCases } from "../segmentation/segmentation-cases.ts";
 import type { Cases } from "./case.ts";
 
@@ -11,5 +12,6 @@ export const allCases: Cases = {
   ...driftCases,
   ...forecastCases,
   ...prepareCases,
+  ...recommendCases,
   ...segmentationCases,
 };
