@@ -163,23 +163,19 @@ function* scoreSteps({ nodes, roots }: GrownForest, matrix: Matrix): Steps<Float
   const { values, numRows, numColumns } = matrix;
   const numTrees = roots.length;
   const memory = kernelEngine().openMemory();
-  const inMemory = {
-    float64: (from: Float64Array): Float64Array => fill(memory.float64(from.length), from),
-    int32: (from: Int32Array): Int32Array => fill(memory.int32(from.length), from),
-  };
   try {
     const sums = memory.float64(numRows);
     yield* kernelSteps(
       addPathLengths,
       { numRows, chunkRows: Math.max(1, Math.floor(chunkPaths / numTrees)) },
       [
-        inMemory.int32(nodes.feature),
-        inMemory.float64(nodes.threshold),
-        inMemory.int32(nodes.left),
-        inMemory.float64(nodes.pathLength),
-        inMemory.int32(roots),
+        memory.copyOf(nodes.feature),
+        memory.copyOf(nodes.threshold),
+        memory.copyOf(nodes.left),
+        memory.copyOf(nodes.pathLength),
+        memory.copyOf(roots),
         numTrees,
-        inMemory.float64(values),
+        memory.copyOf(values),
         numColumns,
         sums,
       ],
@@ -189,11 +185,6 @@ function* scoreSteps({ nodes, roots }: GrownForest, matrix: Matrix): Steps<Float
   } finally {
     memory.close();
   }
-}
-
-function fill<T extends Float64Array | Int32Array>(to: T, from: T): T {
-  to.set(from);
-  return to;
 }
 
 function checkWhole(name: string, value: number, least: number): void {

@@ -3,7 +3,7 @@ import { drain, type Steps } from "../method.ts";
 import { quantileSorted } from "../quantile.ts";
 import { contaminationThreshold, usualContamination } from "./contamination.ts";
 import { readRows, toAnomalyScores, type AnomalyScores, type Detection } from "./detection.ts";
-import { neighborSteps, scaledMatrix, squaresByColumn, type NeighborOptions } from "./neighbors.ts";
+import { nearestSteps, scaledMatrix, squaresByColumn, type NeighborOptions } from "./neighbors.ts";
 
 export interface KnnDistanceOptions extends NeighborOptions {
   /** Distance to the farthest of the neighbors (default), or the mean or median of the distances to them. */
@@ -34,7 +34,7 @@ export function* knnDistanceSteps(data: DataInput, options: KnnDistanceOptions =
 /** Distances to neighbors; a row differs from them by the squared distances of its columns. */
 export function* detectByKnn(given: Matrix, options: KnnDistanceOptions): Steps<Detection> {
   const matrix = scaledMatrix(given, options.scale);
-  const neighbors = yield* neighborSteps(matrix, options.numNeighbors ?? 5);
+  const neighbors = yield* nearestSteps(matrix, options.numNeighbors ?? 5);
   const { k, distances } = neighbors;
   const scores = Float64Array.from({ length: matrix.numRows }, (_, row) =>
     summarize(distances.subarray(row * k, (row + 1) * k), options.by ?? "largest"),

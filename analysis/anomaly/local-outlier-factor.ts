@@ -2,13 +2,8 @@ import type { DataInput, Matrix } from "../matrix.ts";
 import { drain, type Steps } from "../method.ts";
 import { checkContamination, contaminationThreshold, type Contamination } from "./contamination.ts";
 import { readRows, toAnomalyScores, type AnomalyScores, type Detection } from "./detection.ts";
-import {
-  neighborSteps,
-  scaledMatrix,
-  squaresByColumn,
-  type NeighborOptions,
-  type Neighbors,
-} from "./neighbors.ts";
+import { nearestSteps, scaledMatrix, squaresByColumn, type NeighborOptions } from "./neighbors.ts";
+import type { Neighbors } from "../neighbors.ts";
 
 export interface LocalOutlierFactorOptions extends NeighborOptions {
   /** `auto` (default) flags factors above 1.5; a share flags that many of the rows. */
@@ -47,7 +42,7 @@ export function* localOutlierFactorSteps(
 /** Local outlier factors; a row differs from its neighbors by the squared distances of its columns. */
 export function* detectByLof(given: Matrix, options: NeighborOptions): Steps<Detection> {
   const matrix = scaledMatrix(given, options.scale);
-  const neighbors = yield* neighborSteps(matrix, options.numNeighbors ?? 20);
+  const neighbors = yield* nearestSteps(matrix, options.numNeighbors ?? 20);
   return {
     scores: factorsOf(neighbors, matrix.numRows),
     limit: usualFactor,

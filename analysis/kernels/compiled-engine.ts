@@ -57,18 +57,21 @@ function openMemory(memory: GrowableMemory, heap: Heap): KernelMemory {
     if (address !== null) addresses.push(address);
     return address;
   };
+  const float64 = (length: number): Float64Array => {
+    const address = allocate(8 * length);
+    return address === null ? new Float64Array(length) : new Float64Array(memory.buffer, address, length);
+  };
+  const int32 = (length: number): Int32Array => {
+    const address = allocate(4 * length);
+    return address === null ? new Int32Array(length) : new Int32Array(memory.buffer, address, length);
+  };
   return {
-    float64(length) {
-      const address = allocate(8 * length);
-      return address === null
-        ? new Float64Array(length)
-        : new Float64Array(memory.buffer, address, length).fill(0);
-    },
-    int32(length) {
-      const address = allocate(4 * length);
-      return address === null
-        ? new Int32Array(length)
-        : new Int32Array(memory.buffer, address, length).fill(0);
+    float64: (length) => float64(length).fill(0),
+    int32: (length) => int32(length).fill(0),
+    copyOf<T extends Float64Array | Int32Array>(array: T): T {
+      const copy = array instanceof Float64Array ? float64(array.length) : int32(array.length);
+      copy.set(array);
+      return copy as T;
     },
     close: () => addresses.splice(0).forEach((address) => heap.free(address)),
   };

@@ -1,28 +1,15 @@
 import type { Kernel } from "./engine.ts";
+import { pendingNodes, type TreeArgs } from "./kd-tree.ts";
 import { squareBetween, squareToBox, squareToFarthest } from "./tree-distance.ts";
 
-/** A k-d tree as `KdTree` has it, and whom it is searched for. */
-export type TreeArgs = [
-  values: Float64Array,
-  numColumns: number,
-  starts: Int32Array,
-  ends: Int32Array,
-  firstLeaf: number,
-  low: Float64Array,
-  high: Float64Array,
-  squaredRadius: number,
-  /** Per chunk: room for the nodes still to visit. */
-  pending: Int32Array,
-];
-
-/** Nodes that can wait at the same time: two per level of a tree of fewer than 2^32 points. */
-export const pendingNodes = 64;
+/** A tree, and the squared radius of the balls around its points. */
+export type BallArgs = [...TreeArgs, squaredRadius: number];
 
 /** Marks the points that have at least `minSamples` points in their ball, themselves among them. */
-export const markCore: Kernel<[...TreeArgs, minSamples: number, isCore: Int32Array]> = {
+export const markCore: Kernel<[...BallArgs, minSamples: number, isCore: Int32Array]> = {
   name: "markCore",
   run(start, end, chunk, ...args) {
-    const [values, numColumns, starts, ends, firstLeaf, low, high, radius, pending, minSamples, isCore] =
+    const [values, numColumns, starts, ends, firstLeaf, low, high, pending, radius, minSamples, isCore] =
       args;
     const bottom = chunk * pendingNodes;
     for (let position = start; position < end; position++) {
@@ -60,7 +47,7 @@ export const markCore: Kernel<[...TreeArgs, minSamples: number, isCore: Int32Arr
  */
 export const joinCore: Kernel<
   [
-    ...TreeArgs,
+    ...BallArgs,
     isCore: Int32Array,
     parents: Int32Array,
     /** Per node: a core point if all its core points are known to be of one segment, -1 if not, -2 without core points. */
@@ -77,8 +64,8 @@ export const joinCore: Kernel<
       firstLeaf,
       low,
       high,
-      radius,
       pending,
+      radius,
       isCore,
       parents,
       members,
@@ -122,7 +109,7 @@ export const joinCore: Kernel<
 };
 
 /** Gives points that are not core the least label of the core points in their balls; -1 where there is none. */
-export const labelBorder: Kernel<[...TreeArgs, isCore: Int32Array, members: Int32Array, labels: Int32Array]> =
+export const labelBorder: Kernel<[...BallArgs, isCore: Int32Array, members: Int32Array, labels: Int32Array]> =
   {
     name: "labelBorder",
     run(start, end, chunk, ...args) {
@@ -134,8 +121,8 @@ export const labelBorder: Kernel<[...TreeArgs, isCore: Int32Array, members: Int3
         firstLeaf,
         low,
         high,
-        radius,
         pending,
+        radius,
         isCore,
         members,
         labels,

@@ -44,6 +44,8 @@ export interface KernelEngine {
 export interface KernelMemory {
   float64(length: number): Float64Array;
   int32(length: number): Int32Array;
+  /** The array's numbers in an array of this memory. */
+  copyOf<T extends Float64Array | Int32Array>(array: T): T;
   close(): void;
 }
 
@@ -54,6 +56,7 @@ export const plainEngine: KernelEngine = {
   openMemory: () => ({
     float64: (length) => new Float64Array(length),
     int32: (length) => new Int32Array(length),
+    copyOf: (array) => array.slice() as typeof array,
     close: () => undefined,
   }),
   runChunks(kernel, chunks, first, last, args) {

@@ -1,3 +1,5 @@
+import type { KernelMemory } from "./engine.ts";
+
 /**
  * Points in a balanced k-d tree (Bentley 1975), in flat arrays. Node `n` has the children `2n + 1` and `2n + 2`; nodes
  * from `firstLeaf` on are leaves. Every node knows its range of positions and the box around its points.
@@ -14,6 +16,34 @@ export interface KdTree {
   readonly low: Float64Array;
   readonly high: Float64Array;
 }
+
+/** A tree for kernels to search, in their engine's memory. */
+export type TreeArgs = [
+  values: Float64Array,
+  numColumns: number,
+  starts: Int32Array,
+  ends: Int32Array,
+  firstLeaf: number,
+  low: Float64Array,
+  high: Float64Array,
+  /** Per chunk: room for the nodes still to visit. */
+  pending: Int32Array,
+];
+
+/** Nodes that can wait at the same time: two per level of a tree of fewer than 2^32 points. */
+export const pendingNodes = 64;
+
+/** The tree in the engine's memory, for kernels that run in so many chunks. */
+export const treeArgs = (memory: KernelMemory, tree: KdTree, numChunks: number): TreeArgs => [
+  memory.copyOf(tree.values),
+  tree.numColumns,
+  memory.copyOf(tree.starts),
+  memory.copyOf(tree.ends),
+  tree.firstLeaf,
+  memory.copyOf(tree.low),
+  memory.copyOf(tree.high),
+  memory.int32(numChunks * pendingNodes),
+];
 
 const leafSize = 12;
 

@@ -1,22 +1,14 @@
 import type { TextColumn } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
-import {
-  findRoot,
-  joinCore,
-  labelBorder,
-  markCore,
-  pendingNodes,
-  type TreeArgs,
-} from "../kernels/density.ts";
+import { findRoot, joinCore, labelBorder, markCore, type BallArgs } from "../kernels/density.ts";
 import {
   countChunks,
   kernelEngine,
   kernelSteps,
   kernelStepsInOrder,
   type Chunks,
-  type KernelMemory,
 } from "../kernels/engine.ts";
-import { buildKdTree, type KdTree } from "../kernels/kd-tree.ts";
+import { buildKdTree, treeArgs, type KdTree } from "../kernels/kd-tree.ts";
 import { readCompleteRows, type CompleteRows, type DataInput } from "../matrix.ts";
 import { drain, type Steps } from "../method.ts";
 import { columnMoments, standardizeMatrix } from "../moments.ts";
@@ -71,7 +63,7 @@ export function* dbscanSteps(data: DataInput, options: DbscanOptions = {}): Step
   const { matrix } = input;
   const scaled = options.scale === "standard" ? standardizeMatrix(matrix, columnMoments(matrix)) : matrix;
   const tree = buildKdTree(scaled.values, scaled.numColumns);
-  const eps = options.eps ?? proposeEps(yield* kDistanceSteps(tree, Math.max(1, minSamples - 1)));
+  const eps = options.eps ?? proposeEps(yield* kDistanceSteps(scaled, Math.max(1, minSamples - 1)));
   return toModel(input, yield* densitySteps(tree, eps, minSamples), eps, minSamples);
 }
 
@@ -107,7 +99,7 @@ function* densitySteps(tree: KdTree, eps: number, minSamples: number): Steps<Den
   });
   const memory = kernelEngine().openMemory();
   try {
-    const search = treeArgs(memory, tree, eps, countChunks(chunks));
+    const search: BallArgs = [...treeArgs(memory, tree, countChunks(chunks)), eps * eps];
     const isCore = memory.int32(chunks.numRows);
     yield* kernelSteps(markCore, chunks, [...search, minSamples, isCore], part(0, 0.4));
     const members = memory.int32(tree.starts.length);
@@ -122,30 +114,6 @@ function* densitySteps(tree: KdTree, eps: number, minSamples: number): Steps<Den
   } finally {
     memory.close();
   }
-}
-
-function treeArgs(memory: KernelMemory, tree: KdTree, eps: number, numChunks: number): TreeArgs {
-  const float64 = (values: Float64Array): Float64Array => {
-    const copy = memory.float64(values.length);
-    copy.set(values);
-    return copy;
-  };
-  const int32 = (values: Int32Array): Int32Array => {
-    const copy = memory.int32(values.length);
-    copy.set(values);
-    return copy;
-  };
-  return [
-    float64(tree.values),
-    tree.numColumns,
-    int32(tree.starts),
-    int32(tree.ends),
-    tree.firstLeaf,
-    float64(tree.low),
-    float64(tree.high),
-    eps * eps,
-    memory.int32(numChunks * pendingNodes),
-  ];
 }
 
 /** Marks the nodes without core points by -2, the others by -1. */

@@ -1,9 +1,8 @@
 import { AnalysisError } from "../errors.ts";
-import { findNearest } from "../kernels/kd-search.ts";
-import { buildKdTree, type KdTree } from "../kernels/kd-tree.ts";
-import { readCompleteRows, type DataInput } from "../matrix.ts";
+import { readCompleteRows, type DataInput, type Matrix } from "../matrix.ts";
 import { drain, type Steps } from "../method.ts";
 import { columnMoments, standardizeMatrix } from "../moments.ts";
+import { neighborSteps } from "../neighbors.ts";
 
 export interface KDistanceOptions {
   /** Numeric columns of a table. */
@@ -24,9 +23,6 @@ export interface KDistanceCurve {
   readonly rowsLeftOut: number;
 }
 
-/** Rows between two yields. */
-const chunk = 2_000;
-
 /**
  * The sorted distances of all rows to their k-th nearest other row (`kNNdist` of R's dbscan; `k` is 4 unless given), to
  * choose `eps` of DBSCAN at the bend. Euclidean. Rows with a missing value are left out. Throws unless there are more
@@ -44,7 +40,7 @@ export function* kDistanceCurveSteps(data: DataInput, options: KDistanceOptions 
   const { matrix, numRowsGiven } = readCompleteRows(data, options.columns);
   checkRows(matrix.numRows, k);
   const scaled = options.scale === "standard" ? standardizeMatrix(matrix, columnMoments(matrix)) : matrix;
-  const distances = yield* kDistanceSteps(buildKdTree(scaled.values, scaled.numColumns), k);
+  const distances = yield* kDistanceSteps(scaled, k);
   return {
     k,
     distances,
@@ -53,21 +49,11 @@ export function* kDistanceCurveSteps(data: DataInput, options: KDistanceOptions 
   };
 }
 
-/** Ascending distances of all points of a tree to their k-th nearest other point. */
-export function* kDistanceSteps(tree: KdTree, k: number): Steps<Float64Array> {
-  const numRows = tree.rows.length;
-  checkRows(numRows, k);
-  const nearest = new Float64Array(k);
-  const distances = new Float64Array(numRows);
-  for (let position = 0; position < numRows; position++) {
-    if (position % chunk === 0) {
-      const text = `nearest neighbors of ${numRows.toLocaleString("en-US")} rows`;
-      yield { fraction: position / numRows, text };
-    }
-    findNearest(tree, position, nearest);
-    distances[position] = Math.sqrt(nearest[k - 1]!);
-  }
-  return distances.sort();
+/** Ascending distances of all rows of a matrix to their k-th nearest other row. */
+export function* kDistanceSteps(matrix: Matrix, k: number): Steps<Float64Array> {
+  checkRows(matrix.numRows, k);
+  const { distances } = yield* neighborSteps(matrix, k);
+  return Float64Array.from({ length: matrix.numRows }, (_, row) => distances[row * k + k - 1]!).sort();
 }
 
 /** The distance a tenth below the top of an ascending curve. */

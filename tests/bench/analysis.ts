@@ -1,6 +1,14 @@
 import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
-import { dbscan, kmeans, kolmogorovSmirnov, silhouette, wasserstein } from "../../analysis/index.ts";
+import {
+  dbscan,
+  isolationForest,
+  kmeans,
+  kolmogorovSmirnov,
+  mean,
+  silhouette,
+  wasserstein,
+} from "../../analysis/index.ts";
 import { setKernelEngine } from "../../analysis/kernels/engine.ts";
 import type { Matrix } from "../../analysis/matrix.ts";
 import { createRandom } from "../../analysis/random.ts";
@@ -58,6 +66,7 @@ function contests(): readonly (() => Contest)[] {
     dbscanContest,
     wassersteinContest,
     ksContest,
+    isolationForestContest,
   ];
 }
 
@@ -119,6 +128,16 @@ function ksContest(): Contest {
     aim: 2,
     run: () => kolmogorovSmirnov(a, b).statistic,
     peer: { name: "kolmogorov_smirnov", data: { a: { values: a, width: 1 }, b: { values: b, width: 1 } } },
+  };
+}
+
+function isolationForestContest(): Contest {
+  const matrix = clusters(100_000, 8, 3);
+  return {
+    what: "isolation forest 100,000 × 8, grown and scored",
+    aim: 2,
+    run: () => mean(isolationForest(matrix).scores)!,
+    peer: { name: "isolation_forest", data: { rows: { values: matrix.values, width: 8 } } },
   };
 }
 

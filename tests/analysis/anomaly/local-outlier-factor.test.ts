@@ -58,7 +58,7 @@ describe("localOutlierFactor()", () => {
 
 test("localOutlierFactorSteps() says how far it is", () => {
   expect(localOutlierFactorSteps([[1], [2]]).next().value).toEqual({
-    fraction: 0,
+    fraction: 1,
     text: "nearest neighbors of 2 rows",
   });
 });

@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { compiledEngine } from "../../../analysis/kernels/compiled-engine.ts";
-import {
-  joinCore,
-  labelBorder,
-  markCore,
-  pendingNodes,
-  type TreeArgs,
-} from "../../../analysis/kernels/density.ts";
+import { joinCore, labelBorder, markCore } from "../../../analysis/kernels/density.ts";
 import { distanceSums } from "../../../analysis/kernels/distance-sums.ts";
 import {
   countChunks,
@@ -20,11 +14,15 @@ import {
   type KernelEngine,
   type KernelMemory,
 } from "../../../analysis/kernels/engine.ts";
-import { buildKdTree } from "../../../analysis/kernels/kd-tree.ts";
+import { addPathLengths } from "../../../analysis/kernels/isolation-score.ts";
+import { findNeighbors } from "../../../analysis/kernels/kd-neighbors.ts";
+import { buildKdTree, treeArgs, type TreeArgs } from "../../../analysis/kernels/kd-tree.ts";
 import { lloydPass } from "../../../analysis/kernels/lloyd.ts";
 import { paddedRows, writeQuads } from "../../../analysis/kernels/quads.ts";
 import { sortNumbers, sortNumbersKernel } from "../../../analysis/kernels/sort-numbers.ts";
 import { dbscan } from "../../../analysis/segmentation/dbscan.ts";
+import { isolationForest } from "../../../analysis/anomaly/isolation-forest.ts";
+import { readMatrix } from "../../../analysis/matrix.ts";
 import { kmeans } from "../../../analysis/segmentation/kmeans.ts";
 import { silhouette } from "../../../analysis/segmentation/silhouette.ts";
 import { createRandom } from "../../../analysis/random.ts";
@@ -125,22 +123,7 @@ describe("a compiled kernel equals its twin to the last bit:", () => {
 function searchOf(memory: KernelMemory, numRows: number, numColumns: number, seed: number): TreeArgs {
   const random = createRandom(seed);
   const points = Float64Array.from({ length: numRows * numColumns }, () => random.integer(8));
-  const tree = buildKdTree(points, numColumns);
-  const put = <T extends Float64Array | Int32Array>(from: T, to: T): T => {
-    to.set(from);
-    return to;
-  };
-  return [
-    put(tree.values, memory.float64(tree.values.length)),
-    numColumns,
-    put(tree.starts, memory.int32(tree.starts.length)),
-    put(tree.ends, memory.int32(tree.ends.length)),
-    tree.firstLeaf,
-    put(tree.low, memory.float64(tree.low.length)),
-    put(tree.high, memory.float64(tree.high.length)),
-    4,
-    memory.int32(numRows * pendingNodes),
-  ];
+  return treeArgs(memory, buildKdTree(points, numColumns), numRows);
 }
 
 describe("a compiled search equals its twin:", () => {
@@ -161,6 +144,7 @@ describe("a compiled search equals its twin:", () => {
       fc.property(grid, ({ numRows, numColumns, chunkRows, seed }) =>
         expectTwins(markCore, { numRows, chunkRows }, (memory) => [
           ...searchOf(memory, numRows, numColumns, seed),
+          4,
           5,
           memory.int32(numRows),
         ]),
@@ -176,12 +160,27 @@ describe("a compiled search equals its twin:", () => {
           parents.set(Array.from(parents.keys()));
           return [
             ...search,
+            4,
             randomly(numRows, 2, memory.int32(numRows), seed),
             parents,
             memory.int32(search[2].length).fill(-1),
           ];
         }),
       ),
+    );
+  });
+  test("findNeighbors", () => {
+    fc.assert(
+      fc.property(grid, ({ numRows, numColumns, chunkRows, seed }) => {
+        const k = Math.min(4, numRows - 1);
+        fc.pre(k > 0);
+        expectTwins(findNeighbors, { numRows, chunkRows }, (memory) => [
+          ...searchOf(memory, numRows, numColumns, seed),
+          k,
+          memory.int32(numRows * k),
+          memory.float64(numRows * k),
+        ]);
+      }),
     );
   });
   test("labelBorder", () => {
@@ -191,6 +190,7 @@ describe("a compiled search equals its twin:", () => {
           const search = searchOf(memory, numRows, numColumns, seed);
           return [
             ...search,
+            4,
             randomly(numRows, 2, memory.int32(numRows), seed),
             memory.int32(search[2].length).fill(-1),
             randomly(numRows, 5, memory.int32(numRows), seed + 1),
@@ -200,6 +200,32 @@ describe("a compiled search equals its twin:", () => {
     );
   });
 });
+
+test("a compiled forest gives the path lengths of its twin", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 60 }), fc.nat(1000), (numRows, seed) => {
+      const values = fill(new Float64Array(numRows * 3), seed);
+      const trees = isolationForest(readMatrix([[0, 0, 0], ...matrixRowsOf(values)]), {
+        numTrees: 5,
+        seed,
+      }).forest;
+      expectTwins(addPathLengths, { numRows, chunkRows: 7 }, (memory) => [
+        memory.copyOf(trees.nodes.feature),
+        memory.copyOf(trees.nodes.threshold),
+        memory.copyOf(trees.nodes.left),
+        memory.copyOf(trees.nodes.pathLength),
+        memory.copyOf(trees.roots),
+        5,
+        memory.copyOf(values),
+        3,
+        memory.float64(numRows),
+      ]);
+    }),
+  );
+});
+
+const matrixRowsOf = (values: Float64Array): number[][] =>
+  Array.from({ length: values.length / 3 }, (_, row) => Array.from(values.subarray(3 * row, 3 * row + 3)));
 
 test("a compiled sort puts any numbers into the order of a plain one", () => {
   const numbers = fc.array(fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(0, -0, 1, -1, Infinity)));

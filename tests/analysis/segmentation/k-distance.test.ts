@@ -34,5 +34,5 @@ test.each([
 });
 test("kDistanceCurveSteps() says what it is at", () => {
   const text = "nearest neighbors of 4 rows";
-  expect(kDistanceCurveSteps(rows, { k: 1 }).next().value).toEqual({ fraction: 0, text });
+  expect(kDistanceCurveSteps(rows, { k: 1 }).next().value).toEqual({ fraction: 1, text });
 });
