@@ -321,6 +321,16 @@ export {
 export type { ExpectedDrift, ExpectedValue } from "./drift/expected-drift.ts";
 export type { BinDrift } from "./drift/measure-column.ts";
 export { driftMethod } from "./drift/drift.ts";
+export {
+  driftOverTime,
+  driftOverTimeSteps,
+  type DriftOverTime,
+  type DriftOverTimeOptions,
+  type WindowDrift,
+} from "./drift/drift-over-time.ts";
+export type { DriftAlert, DriftLimit } from "./drift/drift-limits.ts";
+export type { ReferenceWindows } from "./drift/reference-windows.ts";
+export { driftOverTimeMethod } from "./drift/drift-over-time-method.ts";
 
 export {
   driftBaseline,

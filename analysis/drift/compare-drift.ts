@@ -77,7 +77,7 @@ export function* compareDriftSteps(
 }
 
 /** The options of a comparison with their defaults. Throws on values out of range. */
-export function readCompareOptions(options: Omit<CompareDriftOptions, keyof FitReferenceOptions>) {
+export function readCompareOptions<T extends CompareDriftOptions>(options: T) {
   const { rounds = 200, seed = 0, zeroShare = 1e-4, alpha = 0.05, driftShare = 0.5 } = options;
   if (!(Number.isInteger(rounds) && rounds >= 0))
     throw new AnalysisError("bad-parameter", `rounds is ${rounds}.`, "Give a whole number from 0 up.");

@@ -72,9 +72,7 @@ export function* readReferenceSteps(
   isWanted: (name: string) => boolean,
 ): Steps<ColumnReference[]> {
   if ("format" in reference) return chooseStored(reference, options).map(unstore);
-  const names =
-    options.columns ??
-    reference.columnNames.filter((name) => isComparable(reference.column(name)) && isWanted(name));
+  const names = options.columns ?? comparableColumns(reference).filter(isWanted);
   const columns: ColumnReference[] = [];
   for (const [index, name] of names.entries()) {
     yield { fraction: index / names.length, text: `reading the reference's ${name}` };
@@ -85,6 +83,11 @@ export function* readReferenceSteps(
 
 /** Text with more different values than this names things (ids, descriptions), whose shares are mostly chance. */
 const mostCategories = 50;
+
+/** The columns that are compared unless told otherwise. */
+export function comparableColumns(table: AnyTable, except?: string): string[] {
+  return table.columnNames.filter((name) => name !== except && isComparable(table.column(name)));
+}
 
 function isComparable(column: Column): boolean {
   if (column.kind === "text") return groupIndex(column).keys.length <= mostCategories;

@@ -85,9 +85,10 @@ export function binsTable(
   });
 }
 
-type Measure = keyof ExpectedDrift;
+/** The measures of drift. */
+export type Measure = keyof ExpectedDrift;
 
-const measuresInOrder: readonly Measure[] = [
+export const measuresInOrder: readonly Measure[] = [
   "wasserstein",
   "wassersteinNormed",
   "energy",
