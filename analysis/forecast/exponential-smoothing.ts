@@ -2,7 +2,7 @@ import { AnalysisError } from "../errors.ts";
 import { drain, type Steps } from "../method.ts";
 import type { NumericInput } from "../numbers.ts";
 import { checkPositive } from "./decompose.ts";
-import { fitSmoothingSteps } from "./fit-smoothing.ts";
+import { fitSmoothingSteps, manyBegins, type SmoothingBegin } from "./fit-smoothing.ts";
 import { readSeries } from "./read-series.ts";
 import {
   describeForm,
@@ -22,6 +22,8 @@ export interface SmoothingOptions extends Partial<SmoothingForm> {
   readonly smoothing?: Partial<Readonly<Record<keyof SmoothingWeights, number>>>;
   /** Where fitted weights may lie (default usual). */
   readonly bounds?: SmoothingRegion;
+  /** A fit of the same form to search from, for instance to fewer values of the series: quicker than many starts. */
+  readonly from?: SmoothingBegin;
 }
 
 /** Given states before the first value; a trend of 0 (or factor 1) if not given. */
@@ -58,15 +60,16 @@ export function* exponentialSmoothingSteps(
   const space = { form, region, given, fitStates: initial === "estimated" };
   const numFitted = freePlaces(space).length;
   checkSmoothable(values, form, numFitted, typeof initial === "object");
-  const starts = typeof initial === "object" ? [readInitial(initial, form)] : startsFor(values, space);
-  if (numFitted === 0) {
-    return toSmoothingModel(values, { form, weights: givenWeights(space), start: starts[0]!, numFitted });
-  }
-  const searches = yield* fitSmoothingSteps(values, space, starts);
+  const start = typeof initial === "object" ? readInitial(initial, form) : heuristicStart(values, form);
+  if (numFitted === 0)
+    return toSmoothingModel(values, { form, weights: givenWeights(space), start, numFitted });
+  const begins = options.from
+    ? nearBegins(options.from, space, start)
+    : manyBegins(space, space.fitStates ? [start, startOfSeries(values, form)] : [start]);
+  const searches = yield* fitSmoothingSteps(values, space, begins);
   const best = searches[0];
   if (!best) throw outOfDomain(form);
-  const { weights, start } = best;
-  return toSmoothingModel(values, { form, weights, start, numFitted, searches });
+  return toSmoothingModel(values, { form, weights: best.weights, start: best.start, numFitted, searches });
 }
 
 /**
@@ -85,14 +88,19 @@ export function checkSmoothable(
     checkPositive(values, describeForm(form));
 }
 
-/**
- * Sets of states to search from: by the whole series, near if states hardly change, and by its start, near if they
- * change.
- */
-function startsFor(values: Float64Array, { form, fitStates }: SmoothingSpace): SmoothingStart[] {
-  const whole = heuristicStart(values, form);
-  if (!fitStates) return [whole];
-  return [whole, form.seasonal === "none" ? firstValues(values, form) : heuristicStart(values, form, 2)];
+/** States by the start of the series alone: near if states change much. */
+const startOfSeries = (values: Float64Array, form: SmoothingForm): SmoothingStart =>
+  form.seasonal === "none" ? firstValues(values, form) : heuristicStart(values, form, 2);
+
+/** The given fit, and middling weights with the states that the series suggests. */
+function nearBegins(from: SmoothingBegin, { form }: SmoothingSpace, start: SmoothingStart): SmoothingBegin[] {
+  const weights = {
+    alpha: 0.3,
+    beta: form.trend === "none" ? null : 0.1,
+    gamma: form.seasonal === "none" ? null : 0.1,
+    phi: form.trend === "none" ? null : form.damped ? 0.95 : 1,
+  };
+  return [from, { weights, start }];
 }
 
 function readInitial({ level, trend, season }: SmoothingInitial, form: SmoothingForm): SmoothingStart {

@@ -29,31 +29,56 @@ const numFinalists = 6;
 const shortSearch = 12;
 const longSearch = 300;
 
+/** Where a search begins. */
+export interface SmoothingBegin {
+  readonly weights: SmoothingWeights;
+  readonly start: SmoothingStart;
+}
+
 /**
- * Searches the weights, and the states if they are fitted, from every pair of starting weights and states: short searches
- * first, then those that came lowest to their end. The best comes first; none if no start lies in the form's domain.
+ * Searches the weights, and the states if they are fitted, from every beginning: short searches first, then those that
+ * came lowest to their end. The best comes first; none if no beginning lies in the form's domain.
  */
 export function* fitSmoothingSteps(
   y: Float64Array,
   space: SmoothingSpace,
-  starts: readonly SmoothingStart[],
+  begins: readonly SmoothingBegin[],
 ): Steps<readonly SmoothingSearch[]> {
   const problem = createProblem(y, space);
   const short: Reached[] = [];
-  for (const start of starts) {
-    for (const from of startWeights(space)) {
-      if (short.length % 4 === 0) yield progress(0, short.length);
-      const reached = problem.search(toVector(from, start, space), from, shortSearch);
-      if (reached) short.push(reached);
-    }
+  for (const [i, { weights, start }] of begins.entries()) {
+    if (i % 4 === 0) yield progress((0.5 * i) / begins.length, i);
+    const reached = problem.search(toVector(weights, start, space), weights, shortSearch);
+    if (reached) short.push(reached);
   }
   const long: Reached[] = [];
-  for (const { vector, from } of lowest(short)) {
-    yield progress((1 + long.length) / (1 + numFinalists), long.length);
+  for (const [i, { vector, from }] of lowest(short).entries()) {
+    yield progress(0.5 + (0.5 * i) / numFinalists, begins.length + i);
     const reached = problem.search(vector, from, longSearch);
     if (reached) long.push(reached);
   }
   return long.sort((a, b) => a.objective - b.objective).map((reached) => problem.describe(reached));
+}
+
+/** Slow and quick weights, in all combinations that the form has, with each of the states. */
+export function manyBegins(
+  { form, given }: SmoothingSpace,
+  starts: readonly SmoothingStart[],
+): SmoothingBegin[] {
+  const alphas = given.alpha === undefined ? [0.05, 0.2, 0.5, 0.9] : [given.alpha];
+  const betas = form.trend === "none" ? [null] : given.beta === undefined ? [0.02, 0.3, 0.9] : [given.beta];
+  const shares = form.seasonal === "none" ? [null] : [0.05, 0.4, 0.9];
+  const phi = form.trend === "none" ? null : form.damped ? 0.95 : 1;
+  return starts.flatMap((start) =>
+    alphas.flatMap((alpha) =>
+      betas.flatMap((beta) =>
+        shares.map((share) => ({
+          weights: { alpha, beta, gamma: share && share * (1 - alpha), phi },
+          start,
+        })),
+      ),
+    ),
+  );
 }
 
 const progress = (fraction: number, search: number): { fraction: number; text: string } => ({
@@ -140,17 +165,4 @@ function lowest(reached: readonly Reached[]): Reached[] {
     if (chosen.length === numFinalists) break;
   }
   return chosen;
-}
-
-/** Slow and quick weights, in all combinations that the form has. */
-function startWeights({ form, given }: SmoothingSpace): SmoothingWeights[] {
-  const alphas = given.alpha === undefined ? [0.05, 0.2, 0.5, 0.9] : [given.alpha];
-  const betas = form.trend === "none" ? [null] : given.beta === undefined ? [0.02, 0.3, 0.9] : [given.beta];
-  const shares = form.seasonal === "none" ? [null] : [0.05, 0.4, 0.9];
-  const phi = form.trend === "none" ? null : form.damped ? (given.phi ?? 0.95) : 1;
-  return alphas.flatMap((alpha) =>
-    betas.flatMap((beta) =>
-      shares.map((share) => ({ alpha, beta, gamma: share && share * (1 - alpha), phi })),
-    ),
-  );
 }

@@ -180,10 +180,11 @@ function movingMeans(values: Float64Array, width: number): Float64Array {
   return means;
 }
 
-/** Bisquare weights of the residuals over six times their median. */
+/** Bisquare weights of the residuals over six times their median; errors of rounding are no outliers. */
 function reweight(values: Float64Array, { trend, seasonal, weights }: Work): void {
   const sizes = values.map((value, t) => Math.abs(value - trend[t]! - seasonal[t]!));
-  const reach = 6 * quantileSorted(sizes.slice().sort(), 0.5)!;
+  const rounding = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) * 1e-12;
+  const reach = Math.max(rounding, 6 * quantileSorted(sizes.slice().sort(), 0.5)!);
   for (let t = 0; t < sizes.length; t++) {
     const size = sizes[t]!;
     const rest = 1 - (size / reach) ** 2;

@@ -41,7 +41,7 @@ export const forecastCases: Cases = {
         [`level_${suffix}`, model.level],
       ] as const;
     });
-    return Object.fromEntries(named);
+    return Object.fromEntries<unknown>(named);
   },
   "fc-ses-estimated-literal": {
     compute: ({ input }) => {
