@@ -127,7 +127,8 @@ function* withFraction<T>(fraction: number, steps: Steps<T>): Steps<T> {
   }
 }
 
-function defaultMinTrain(numValues: number, horizon: number, period: number): number {
+/** Half of the series, two cycles and three values at least, if as many can be forecast then. */
+export function defaultMinTrain(numValues: number, horizon: number, period: number): number {
   const wanted = Math.max(Math.ceil(numValues / 2), 2 * period + 3);
   return Math.max(2, Math.min(wanted, numValues - horizon));
 }
