@@ -441,3 +441,31 @@ export {
   type NearestNeighbors,
   type NearestNeighborsOptions,
 } from "./recommend/nearest-neighbors.ts";
+export { backtest, backtestSteps, type Backtest, type BacktestOptions } from "./forecast/backtest.ts";
+export type { BacktestScore } from "./forecast/backtest-score.ts";
+export { fitForecast, fitForecastSteps, type ForecastSpec } from "./forecast/fit-forecast.ts";
+export {
+  proposeForecast,
+  proposeForecastSteps,
+  type ForecastProposal,
+  type ProposeForecastOptions,
+} from "./forecast/propose-forecast.ts";
+export type { LeftOutModels } from "./forecast/candidates.ts";
+export { nextPeriods, toSeries, type Series, type SeriesOptions } from "./forecast/to-series.ts";
+export {
+  forecastByPeriod,
+  forecastByPeriodSteps,
+  type ForecastByPeriod,
+  type ForecastByPeriodOptions,
+  type GroupForecast,
+} from "./forecast/forecast-by-period.ts";
+export {
+  decomposeByPeriod,
+  decomposeByPeriodSteps,
+  type DecomposeByPeriodOptions,
+  type DecompositionByPeriod,
+} from "./forecast/decompose-by-period.ts";
+export { forecastMethod } from "./forecast/forecast.ts";
+export { decompositionMethod } from "./forecast/decomposition.ts";
+export type { SmoothingBegin } from "./forecast/fit-smoothing.ts";
+export { minimize, type MinimizeOptions, type Minimum } from "./nelder-mead.ts";

@@ -1,20 +1,10 @@
 import { readParameters, type Method } from "../method.ts";
-import type { Table } from "../table.ts";
-import { decompose } from "./decompose.ts";
-import { interpolateSeries } from "./interpolate-series.ts";
+import { decomposeByPeriodSteps, type DecompositionByPeriod } from "./decompose-by-period.ts";
 import { readSeriesParameters, seriesParameters } from "./series-parameters.ts";
-import { stlSteps } from "./stl.ts";
-import { toSeries, withLabels, type Series } from "./to-series.ts";
 
-export interface SeriesDecomposition {
-  readonly series: Series;
-  /** One row per period: period, observed, trend, seasonal, residual. */
-  readonly components: Table;
-}
-
-/** Trend, seasons and rest of a series by period as a method: its form, its checks, its run. */
-export const decompositionMethod: Method<SeriesDecomposition> = {
-  name: "decomposition",
+/** Trend, seasons and rest by period as a method: its form, its checks, its run. */
+export const decompositionMethod: Method<DecompositionByPeriod> = {
+  name: "decomposeByPeriod",
   title: "Trend and seasons",
   inputs: ["data"],
   parameters: [
@@ -23,7 +13,7 @@ export const decompositionMethod: Method<SeriesDecomposition> = {
       type: "choice",
       name: "method",
       label: "Method",
-      help: "stl lets seasons change and reaches to both ends; the others are the classical moving averages.",
+      help: "stl lets seasons change and reaches to both ends; the others are classical moving averages.",
       default: "stl",
       options: ["stl", "additive", "multiplicative"],
     },
@@ -37,15 +27,11 @@ export const decompositionMethod: Method<SeriesDecomposition> = {
   ],
   *run(tables, given) {
     const values = readParameters(decompositionMethod, given);
-    const { period, ...options } = readSeriesParameters(values);
-    const series = toSeries(tables[0]!, options);
-    const y = interpolateSeries(series.values).values;
-    const method = values["method"] as "stl" | "additive" | "multiplicative";
-    const { table } =
-      method === "stl"
-        ? yield* stlSteps(y, { period, robust: values["robust"] === true })
-        : decompose(y, { period, model: method });
-    return { series, components: withLabels(table, series.labels) };
+    return yield* decomposeByPeriodSteps(tables[0]!, {
+      ...readSeriesParameters(values),
+      method: values["method"] as "stl" | "additive" | "multiplicative",
+      robust: values["robust"] === true,
+    });
   },
   tables: ({ components, series }) => ({ components, series: series.table }),
 };

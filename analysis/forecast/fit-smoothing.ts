@@ -5,6 +5,7 @@ import { createStates, runStates, setWeights, type SmoothingStates } from "./smo
 import {
   boundsOf,
   freePlaces,
+  numWeights,
   setStartStates,
   startOf,
   toVector,
@@ -24,10 +25,10 @@ export interface SmoothingSearch {
   readonly converged: boolean;
 }
 
-/** How many short searches are continued to their end, and how long both are. */
+/** How many short searches are continued to their end, how many steps they have, and the others at a time and at most. */
 const numFinalists = 6;
 const shortSearch = 12;
-const longSearch = 300;
+const longSearch = { atOnce: 25, most: 300 };
 
 /** Where a search begins. */
 export interface SmoothingBegin {
@@ -52,10 +53,13 @@ export function* fitSmoothingSteps(
     if (reached) short.push(reached);
   }
   const long: Reached[] = [];
-  for (const [i, { vector, from }] of lowest(short).entries()) {
-    yield progress(0.5 + (0.5 * i) / numFinalists, begins.length + i);
-    const reached = problem.search(vector, from, longSearch);
-    if (reached) long.push(reached);
+  for (const [i, finalist] of lowest(short).entries()) {
+    let reached = finalist;
+    for (let steps = 0; steps < longSearch.most && !reached.converged; steps += longSearch.atOnce) {
+      yield progress(0.5 + (0.5 * i) / numFinalists, begins.length + i);
+      reached = problem.search(reached.vector, reached.from, longSearch.atOnce) ?? reached;
+    }
+    long.push(reached);
   }
   return long.sort((a, b) => a.objective - b.objective).map((reached) => problem.describe(reached));
 }
@@ -65,8 +69,8 @@ export function manyBegins(
   { form, given }: SmoothingSpace,
   starts: readonly SmoothingStart[],
 ): SmoothingBegin[] {
-  const alphas = given.alpha === undefined ? [0.05, 0.2, 0.5, 0.9] : [given.alpha];
-  const betas = form.trend === "none" ? [null] : given.beta === undefined ? [0.02, 0.3, 0.9] : [given.beta];
+  const alphas = given.alpha === undefined ? [0.05, 0.1, 0.2, 0.5, 0.9] : [given.alpha];
+  const betas = form.trend === "none" ? [null] : given.beta === undefined ? [0.02, 0.3, 1] : [given.beta];
   const shares = form.seasonal === "none" ? [null] : [0.05, 0.4, 0.9];
   const phi = form.trend === "none" ? null : form.damped ? 0.95 : 1;
   return starts.flatMap((start) =>
@@ -156,13 +160,17 @@ function fillErrors(
   for (let t = 0; t < y.length; t++) out[t] = ((y[t]! - fitted[t]!) / fitted[t]!) * scale;
 }
 
-/** The lowest reached, one of each valley: values that agree to six digits are taken for the same. */
+/** The lowest reached, one of each valley: those with nearly the same weights are taken to lie in the same. */
 function lowest(reached: readonly Reached[]): Reached[] {
   const chosen: Reached[] = [];
   for (const next of reached.toSorted((a, b) => a.objective - b.objective)) {
-    const last = chosen.at(-1);
-    if (!last || next.objective > last.objective * (1 + 1e-6)) chosen.push(next);
     if (chosen.length === numFinalists) break;
+    if (!chosen.some((other) => areNear(next.vector, other.vector))) chosen.push(next);
   }
   return chosen;
+}
+
+/** Whether the weights at the front of two vectors differ by less than 0.05 each. */
+function areNear(a: Float64Array, b: Float64Array): boolean {
+  return a.subarray(0, numWeights).every((weight, i) => Math.abs(weight - b[i]!) < 0.05);
 }

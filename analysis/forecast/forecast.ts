@@ -4,7 +4,7 @@ import { readSeriesParameters, seriesParameters } from "./series-parameters.ts";
 
 /** Forecasts by period as a method: its form, its checks, its run. */
 export const forecastMethod: Method<ForecastByPeriod> = {
-  name: "forecast",
+  name: "forecastByPeriod",
   title: "Forecast by period",
   inputs: ["data"],
   parameters: [

@@ -21,6 +21,9 @@ export interface SmoothingSpace {
  */
 const [alphaAt, betaAt, gammaAt, phiAt, levelAt, trendAt, seasonsAt] = [0, 1, 2, 3, 4, 5, 6] as const;
 
+/** How many places at the front are weights. */
+export const numWeights = 4;
+
 /** The places of the vector that are fitted. */
 export function freePlaces({ form, given, fitStates }: SmoothingSpace): number[] {
   const hasTrend = form.trend !== "none";
