@@ -146,7 +146,7 @@ export const layers: readonly Layer[] = [
     name: "renderer/sandbox",
     holds: /^renderer\/sandbox\//,
     files: ["renderer/sandbox/", "renderer/base/", "renderer/charts/", "analysis/"],
-    packages: ["@observablehq/plot", ...numbers, "zod"],
+    packages: ["@observablehq/plot", ...numbers, "virtual:analysis-kernels", "zod"],
     rule: "the sandbox knows base, analysis, recorded charts and its libraries",
   },
   {
