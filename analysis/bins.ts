@@ -133,8 +133,8 @@ export function lowerBound(values: Float64Array, value: number): number {
   return low;
 }
 
-/** Number of edges that are not above the value. */
-function binOf(edges: ArrayLike<number>, value: number): number {
+/** Number of ascending edges that are not above the value: its bin. */
+export function binOf(edges: ArrayLike<number>, value: number): number {
   let low = 0;
   let high = edges.length;
   while (low < high) {
@@ -153,7 +153,8 @@ function countNumbers(edges: readonly number[], sample: NumericInput): BinCounts
   return { labels: binLabels({ kind: "numeric", edges }), counts };
 }
 
-function rangeLabels(edges: readonly number[]): string[] {
+/** The bins between inner edges in words. */
+export function rangeLabels(edges: readonly number[]): string[] {
   const text = edges.map((edge) => String(Number(edge.toPrecision(6))));
   if (text.length === 0) return ["all values"];
   return [

@@ -95,8 +95,7 @@ export function meanOf(values: Float64Array): number {
 }
 
 /** Variance of more than `ddof` values, none missing: two passes, the second corrected for the mean's rounding. */
-export function varianceOf(values: Float64Array, ddof: number): number {
-  const center = meanOf(values);
+export function varianceOf(values: Float64Array, ddof: number, center = meanOf(values)): number {
   let squares = 0;
   let rest = 0;
   for (const value of values) {

@@ -4,14 +4,15 @@ import { squaresOf, type SampleMoments } from "./sample-moments.ts";
 export type EffectLevel = "negligible" | "small" | "medium" | "large";
 
 /**
- * Difference of two means in standard deviations, both samples pooled; positive if the first is higher. Null where the
- * pooled deviation is 0 or not determined (Cohen 1988).
+ * Difference of two means in standard deviations, both samples pooled; positive if the first is higher (Cohen 1988).
+ * Infinite where each sample is constant and they differ; null where they are equal, or a sample has no values.
  */
 export function cohensD(a: SampleMoments, b: SampleMoments): number | null {
   const freedom = a.count + b.count - 2;
   if (a.count === 0 || b.count === 0 || freedom < 1) return null;
   const deviation = Math.sqrt((squaresOf(a) + squaresOf(b)) / freedom);
-  return deviation === 0 ? null : (a.mean - b.mean) / deviation;
+  const difference = a.mean - b.mean;
+  return deviation === 0 && difference === 0 ? null : difference / deviation;
 }
 
 /** `cohensD` corrected for its bias in small samples by 1 − 3 / (4 df − 1) (Hedges 1981). */

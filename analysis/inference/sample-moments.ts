@@ -11,11 +11,9 @@ export interface SampleMoments {
 
 /** The moments of values of which none is missing. */
 export function sampleMoments(values: Float64Array): SampleMoments {
-  return {
-    count: values.length,
-    mean: values.length === 0 ? 0 : meanOf(values),
-    variance: values.length < 2 ? 0 : varianceOf(values, 1),
-  };
+  const count = values.length;
+  const mean = count === 0 ? 0 : meanOf(values);
+  return { count, mean, variance: count < 2 ? 0 : varianceOf(values, 1, mean) };
 }
 
 /** The moments of both samples together (Chan, Golub and LeVeque 1979). */

@@ -1,3 +1,4 @@
+import { mergeSorted } from "../kernels/merge-sorted.ts";
 import { rankSums } from "../kernels/rank-sums.ts";
 
 /** Samples whose values are ascending and complete, one after the other in one array. */
@@ -29,7 +30,23 @@ export function sortSamples(samples: readonly Float64Array[]): SortedSamples {
 /** `sortSamples` of values that lie one sample after the other already; they are ordered in place. */
 export function sortWithin(values: Float64Array, starts: Int32Array): SortedSamples {
   for (let i = 0; i + 1 < starts.length; i++) values.subarray(starts[i], starts[i + 1]).sort();
-  return { values, starts, pooled: values.slice().sort() };
+  return { values, starts, pooled: mergeSamples(values, starts) };
+}
+
+/** All values ascending: neighboring samples are merged in pairs until one is left. */
+function mergeSamples(values: Float64Array, starts: Int32Array): Float64Array {
+  let bounds = Array.from(starts);
+  let from = values.slice();
+  let to = new Float64Array(values.length);
+  while (bounds.length > 2) {
+    for (let i = 0; i + 1 < bounds.length; i += 2) {
+      const end = bounds[i + 2] ?? bounds[i + 1]!;
+      mergeSorted(from, bounds[i]!, bounds[i + 1]!, end, to);
+    }
+    [from, to] = [to, from];
+    bounds = bounds.filter((_, i) => i % 2 === 0 || i === bounds.length - 1);
+  }
+  return from;
 }
 
 /** One of the samples, sharing memory. */

@@ -16,8 +16,11 @@ describe("cohensD()", () => {
   test("is the difference in pooled deviations", () => {
     expectClose(cohensD(momentsOf(1, 2, 3), momentsOf(4, 5, 6)), -3);
   });
-  test("is not determined for constants or an empty sample", () => {
-    expect(cohensD(momentsOf(1, 1), momentsOf(2, 2))).toBeNull();
+  test("of constants that differ is infinite", () => {
+    expect(cohensD(momentsOf(1, 1), momentsOf(2, 2))).toBe(-Infinity);
+  });
+  test("is not determined for equal constants or too few values", () => {
+    expect(cohensD(momentsOf(2, 2), momentsOf(2, 2))).toBeNull();
     expect(cohensD(momentsOf(1), momentsOf(2))).toBeNull();
     expect(cohensD(momentsOf(), momentsOf(1, 2, 3))).toBeNull();
   });
@@ -25,7 +28,7 @@ describe("cohensD()", () => {
 
 test("hedgesG() shrinks d in small samples", () => {
   expectClose(hedgesG(momentsOf(1, 2, 3), momentsOf(4, 5, 6)), -3 * (1 - 3 / 15));
-  expect(hedgesG(momentsOf(1, 1), momentsOf(2, 2))).toBeNull();
+  expect(hedgesG(momentsOf(2, 2), momentsOf(2, 2))).toBeNull();
 });
 
 test("cohensH() lies between −π and π", () => {
