@@ -469,3 +469,79 @@ export { forecastMethod } from "./forecast/forecast.ts";
 export { decompositionMethod } from "./forecast/decomposition.ts";
 export type { SmoothingBegin } from "./forecast/fit-smoothing.ts";
 export { minimize, type MinimizeOptions, type Minimum } from "./nelder-mead.ts";
+export { checkFanOut, type FanOut } from "./profile/fan-out.ts";
+export type { Counted } from "./profile/customers.ts";
+export type { ColumnChoice } from "./profile/profile-columns.ts";
+export {
+  profileSegments,
+  profileSegmentsSteps,
+  type ProfileOptions,
+  type SegmentProfile,
+  type SegmentProfiles,
+} from "./profile/profile-segments.ts";
+export type { NumberProfile } from "./profile/profile-number.ts";
+export type { CategoryProfile } from "./profile/profile-category.ts";
+export type { Difference } from "./profile/sets-apart.ts";
+export { suggestName, suggestNames, type SuggestedName } from "./profile/suggest-name.ts";
+export {
+  segmentRules,
+  segmentRulesSteps,
+  type SegmentRule,
+  type SegmentRules,
+  type SegmentRulesOptions,
+} from "./profile/segment-rules.ts";
+export type { RuleCondition } from "./profile/rule-conditions.ts";
+export {
+  differenceTests,
+  differenceTestsSteps,
+  type DifferenceTest,
+  type DifferenceTests,
+  type DifferenceTestsOptions,
+} from "./profile/difference-tests.ts";
+export { crossTable, type CrossTable, type CrossTableOptions } from "./profile/cross-table.ts";
+export {
+  correlations,
+  correlationsSteps,
+  type CorrelatedPair,
+  type CorrelationMethod,
+  type Correlations,
+  type CorrelationsOptions,
+} from "./profile/correlations.ts";
+export {
+  holdingRules,
+  holdingRulesSteps,
+  type HoldingRule,
+  type HoldingRules,
+  type HoldingRulesOptions,
+} from "./profile/holding-rules.ts";
+export {
+  productHoldings,
+  type ProductHolding,
+  type ProductHoldings,
+  type ProductHoldingsOptions,
+} from "./profile/product-holdings.ts";
+export {
+  clickThrough,
+  type ClickCell,
+  type ClickThrough,
+  type ClickThroughOptions,
+} from "./profile/click-through.ts";
+export { heatMap, type HeatAggregate, type HeatMap, type HeatMapOptions } from "./profile/heat-map.ts";
+export {
+  amountDistribution,
+  quantileShares,
+  type AmountDistribution,
+  type AmountDistributionOptions,
+  type Distribution,
+  type SegmentDistribution,
+} from "./profile/amount-distribution.ts";
+export type { AmountBinning, AmountBins } from "./profile/amount-bins.ts";
+export {
+  transactionDistribution,
+  type TransactionDistribution,
+  type TransactionDistributionOptions,
+} from "./profile/transaction-distribution.ts";
+export { profileMethod } from "./profile/profile.ts";
+export { compareSegmentsMethod } from "./profile/compare-segments-method.ts";
+export { productHoldingsMethod } from "./profile/product-holdings-method.ts";
+export { clickThroughMethod } from "./profile/click-through-method.ts";

@@ -1,3 +1,5 @@
+import { sortNumbers } from "../kernels/sort-numbers.ts";
+
 /** Values as whole numbers in their order, so that ranks need no further sort. */
 export interface DenseCodes {
   /** 0 for the least value, 1 for the next greater one …; -1 where missing (NaN). */
@@ -8,7 +10,7 @@ export interface DenseCodes {
 
 /** The place of each value among the different ones, ascending. */
 export function denseCodes(values: Float64Array): DenseCodes {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const sorted = sortNumbers(values.filter((value) => !Number.isNaN(value)));
   let numCodes = 0;
   for (const value of sorted)
     if (numCodes === 0 || value !== sorted[numCodes - 1]) sorted[numCodes++] = value;

@@ -1,5 +1,6 @@
 import { mergeSorted } from "../kernels/merge-sorted.ts";
 import { rankSums } from "../kernels/rank-sums.ts";
+import { sortNumbers } from "../kernels/sort-numbers.ts";
 
 /** Samples whose values are ascending and complete, one after the other in one array. */
 export interface SortedSamples {
@@ -29,7 +30,7 @@ export function sortSamples(samples: readonly Float64Array[]): SortedSamples {
 
 /** `sortSamples` of values that lie one sample after the other already; they are ordered in place. */
 export function sortWithin(values: Float64Array, starts: Int32Array): SortedSamples {
-  for (let i = 0; i + 1 < starts.length; i++) values.subarray(starts[i], starts[i + 1]).sort();
+  for (let i = 0; i + 1 < starts.length; i++) sortNumbers(values.subarray(starts[i], starts[i + 1]));
   return { values, starts, pooled: mergeSamples(values, starts) };
 }
 

@@ -5,10 +5,10 @@ import { AnalysisError } from "../errors.ts";
 import { sampleAt } from "../inference/sorted-samples.ts";
 import type { Interval } from "../inference/interval.ts";
 import { wilsonInterval } from "../inference/proportion-interval.ts";
-import { readNumbers } from "../numbers.ts";
 import { quantileSorted } from "../quantile.ts";
 import { sumOf } from "../stats.ts";
 import { Table, type TableInput } from "../table.ts";
+import { readColumnNumbers } from "./column-numbers.ts";
 import { fitAmountBins, type AmountBinning, type AmountBins } from "./amount-bins.ts";
 import { describeCounted, readCounted, type Counted } from "./customers.ts";
 import { intervalColumns } from "./profile-tables.ts";
@@ -72,7 +72,7 @@ export function amountDistribution(
 ): AmountDistribution {
   const counted = readCounted(input, key, [segment, value]);
   const segments = readSegments(counted.table, segment);
-  const numbers = readNumbers(counted.table.column(value), `column "${value}"`);
+  const numbers = readColumnNumbers(counted.table, value);
   const { unit, fanOut } = counted;
   return {
     unit,

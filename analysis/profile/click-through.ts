@@ -7,9 +7,10 @@ import { checkConfidence, type Interval } from "../inference/interval.ts";
 import { wilsonInterval } from "../inference/proportion-interval.ts";
 import { twoProportionZ } from "../inference/two-proportion.ts";
 import { countText, percentText } from "../number-text.ts";
-import { readNumbers } from "../numbers.ts";
 import { Table, type AnyTable, type TableInput } from "../table.ts";
-import { readCounted, type Counted } from "./customers.ts";
+import { readColumnNumbers } from "./column-numbers.ts";
+import { readCounted } from "./customers.ts";
+import type { FanOut } from "./fan-out.ts";
 import { intervalColumns } from "./profile-tables.ts";
 
 export interface ClickThroughOptions {
@@ -48,7 +49,9 @@ export interface ClickCell extends ClickRate {
   readonly adjustedP: number | null;
 }
 
-export interface ClickThrough extends Counted {
+export interface ClickThrough {
+  /** What the key showed; null without one. */
+  readonly fanOut: FanOut | null;
   readonly overall: ClickRate;
   /** One per combination that occurs, in ascending order of its keys. */
   readonly cells: readonly ClickCell[];
@@ -71,11 +74,8 @@ export interface ClickThrough extends Counted {
 export function clickThrough(input: TableInput, options: ClickThroughOptions): ClickThrough {
   const { impressions, clicks, by, key, confidence = 0.95, correction = "bh" } = options;
   checkConfidence(confidence);
-  const counted = readCounted(input, key, [
-    ...(impressions === undefined ? [] : [impressions]),
-    clicks,
-    ...by,
-  ]);
+  const names = [...(impressions === undefined ? [] : [impressions]), clicks, ...by];
+  const counted = readCounted(input, key, names, "impression");
   const shown = readShown(counted.table, options);
   const groups = by.map((name) => groupIndex(counted.table.column(name)));
   const rows = completeRows(shown, groups);
@@ -97,13 +97,12 @@ export function clickThrough(input: TableInput, options: ClickThroughOptions): C
   }));
   const rowsLeftOut = counted.table.numRows - rows.length;
   return {
-    unit: counted.unit,
     fanOut: counted.fanOut,
     overall,
     cells,
     margins,
     rowsLeftOut,
-    sentence: describeClicks(overall, rowsLeftOut, counted),
+    sentence: describeClicks(overall, rowsLeftOut, counted.fanOut),
     table: cellTable(by, cells),
     marginTable: marginTable(margins),
   };
@@ -119,8 +118,8 @@ function readShown(table: AnyTable, { impressions, clicks }: ClickThroughOptions
     impressions:
       impressions === undefined
         ? new Float64Array(table.numRows).fill(1)
-        : readNumbers(table.column(impressions), `column "${impressions}"`),
-    clicks: readNumbers(table.column(clicks), `column "${clicks}"`),
+        : readColumnNumbers(table, impressions),
+    clicks: readColumnNumbers(table, clicks),
   };
   for (let row = 0; row < table.numRows; row++) {
     const [seen, clicked] = [shown.impressions[row]!, shown.clicks[row]!];
@@ -214,7 +213,7 @@ function adjustCells(cells: readonly Omit<ClickCell, "adjustedP">[], correction:
 function describeClicks(
   { impressions, clicks, rate }: ClickRate,
   rowsLeftOut: number,
-  { fanOut }: Counted,
+  fanOut: FanOut | null,
 ): string {
   const share = rate === null ? "" : `, ${percentText(rate)}`;
   const left = rowsLeftOut === 0 ? "" : ` ${countText(rowsLeftOut, "row")} left out for want of a value.`;

@@ -13,8 +13,8 @@ import { denseCodes, ranksOfCodes, type DenseCodes } from "../inference/dense-co
 import { checkConfidence, type Interval } from "../inference/interval.ts";
 import { kendallOfCodes } from "../inference/kendall.ts";
 import { drain, type Steps } from "../method.ts";
-import { readNumbers } from "../numbers.ts";
 import { Table, toTable, type AnyTable, type TableInput } from "../table.ts";
+import { readColumnNumbers } from "./column-numbers.ts";
 import { describeCounted, readCounted, type Counted } from "./customers.ts";
 import { intervalColumns } from "./profile-tables.ts";
 
@@ -75,7 +75,7 @@ export function* correlationsSteps(
   const columns: CodedColumn[] = [];
   for (const name of names) {
     yield { fraction: 0, text: `ranks of ${name}` };
-    const numbers = readNumbers(counted.table.column(name), `column "${name}"`);
+    const numbers = readColumnNumbers(counted.table, name);
     columns.push({ name, numbers, codes: denseCodes(numbers) });
   }
   const couples = columns.flatMap((a, i) => columns.slice(i + 1).map((b) => ({ a, b })));

@@ -116,11 +116,16 @@ type Cross = Pick<
 >;
 
 function wideTable(name: string, { rowKeys, columnKeys, counts }: Cross): Table {
-  const columns = columnKeys.map(
-    (key, j) => [keyText(key), numberColumn(counts.map((row) => row[j]!))] as const,
-  );
-  const first = columns.some(([label]) => label === name) ? `${name} (rows)` : name;
-  return Table.fromColumns({ [first]: textColumn(rowKeys.map(keyText)), ...Object.fromEntries(columns) });
+  const columns = columnKeys.map((key, j) => ({
+    name: keyText(key),
+    column: numberColumn(counts.map((row) => row[j]!)),
+  }));
+  const first = columns.some((column) => column.name === name) ? `${name} (rows)` : name;
+  // Not `fromColumns`: an object would put numbers before the name.
+  return Table.fromData({
+    numRows: rowKeys.length,
+    columns: [{ name: first, column: textColumn(rowKeys.map(keyText)) }, ...columns],
+  });
 }
 
 function cellTable({

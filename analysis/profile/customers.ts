@@ -20,20 +20,21 @@ export interface CountedTable extends Counted {
 
 /**
  * The rows to count: with a key the first of each customer, without one all. Throws without rows, and where a customer has
- * different values in one of the columns, for then none of them is the customer's.
+ * different values in one of the columns, for then none of them is the customer's. `noun` is what a key names.
  */
 export function readCounted(
   input: TableInput,
   key: string | undefined,
   names: readonly string[],
+  noun = "customer",
 ): CountedTable {
   const all = toTable(input);
   const table = all.select([...new Set(names)]);
   if (key === undefined) return { table: checkRows(table, all.numRows), unit: "rows", fanOut: null };
   const keys = all.column(key);
   const first = firstRows(keys);
-  const fanOut = fanOutOf(key, keys, first);
-  if (fanOut.repeats > 0) checkConstant(table, keys, first, key);
+  const fanOut = fanOutOf(key, keys, first, noun);
+  if (fanOut.repeats > 0) checkConstant(table, keys, first, key, noun);
   if (fanOut.repeats === 0 && fanOut.rowsWithoutKey === 0) {
     return { table: checkRows(table, all.numRows), unit: "customers", fanOut };
   }
@@ -61,7 +62,7 @@ function checkRows(table: AnyTable, numRows: number): AnyTable {
   throw new AnalysisError("no-rows", "There are no rows to count.", "Check the filter that makes the table.");
 }
 
-function checkConstant(table: AnyTable, keys: Column, first: Int32Array, key: string): void {
+function checkConstant(table: AnyTable, keys: Column, first: Int32Array, key: string, noun: string): void {
   const disagreements = table.columnNames.flatMap((name) => {
     const found = findDisagreement(table.column(name), first);
     return found === null ? [] : [{ name, ...found }];
@@ -73,7 +74,7 @@ function checkConstant(table: AnyTable, keys: Column, first: Int32Array, key: st
   const others = disagreements.slice(1).map(({ name }) => `"${name}"`);
   throw new AnalysisError(
     "bad-column",
-    `"${example.name}" differs between rows of the same "${key}" for ${countText(example.numKeys, "customer")}: ` +
+    `"${example.name}" differs between rows of the same "${key}" for ${countText(example.numKeys, noun)}: ` +
       `${keyText(valueAt(keys, example.row))} has ${show(first[example.row]!)} and ${show(example.row)}` +
       `${others.length === 0 ? "" : `; so do ${others.join(", ")}`}.`,
     "Aggregate such columns to one value per customer first, choose other columns, or leave out the key to count rows.",

@@ -4,8 +4,8 @@ import { groupIndex } from "../group-index.ts";
 import { adjustP, type Correction } from "../inference/adjust-p.ts";
 import type { LeveneOptions } from "../inference/levene.ts";
 import { drain, type Steps } from "../method.ts";
-import { readNumbers } from "../numbers.ts";
 import { Table, toTable, type TableInput } from "../table.ts";
+import { readColumnNumbers } from "./column-numbers.ts";
 import { countTable } from "./count-table.ts";
 import { describeCounted, readCounted, type Counted } from "./customers.ts";
 import {
@@ -74,11 +74,10 @@ export function* differenceTestsSteps(
   const found: (NumberDifference | CategoryDifference)[] = [];
   for (const [at, { name, kind }] of columns.entries()) {
     yield { fraction: at / columns.length, text: `test of ${name}, column ${at + 1} of ${columns.length}` };
-    const column = counted.table.column(name);
     if (kind === "number") {
-      const { samples } = segmentSamples(readNumbers(column, `column "${name}"`), segments);
+      const { samples } = segmentSamples(readColumnNumbers(counted.table, name), segments);
       found.push(testNumbers(name, samples, test, levene));
-    } else found.push(testCategories(name, countTable(segments, groupIndex(column))));
+    } else found.push(testCategories(name, countTable(segments, groupIndex(counted.table.column(name)))));
   }
   const adjusted = adjustP(
     found.map(({ p }) => p),
@@ -120,7 +119,7 @@ function checkSegments(names: readonly string[], segment: string): void {
 }
 
 function testsTable(tests: readonly DifferenceTest[]): Table {
-  const sorted = tests.toSorted((a, b) => (b.effect ?? -1) - (a.effect ?? -1));
+  const sorted = tests.toSorted((a, b) => strength(b) - strength(a));
   const texts = (read: (test: DifferenceTest) => string | null) => textColumn(sorted.map(read));
   const numbers = (read: (test: DifferenceTest) => number | null) => numberColumn(sorted.map(read));
   return Table.fromColumns({
@@ -136,3 +135,7 @@ function testsTable(tests: readonly DifferenceTest[]): Table {
     reason: texts(({ reason }) => reason),
   });
 }
+
+/** Shares of variance are squares of what Cramér's V measures. */
+const strength = ({ effect, effectName }: DifferenceTest): number =>
+  effect === null ? -1 : effectName === "Cramér's V" ? effect : Math.sqrt(effect);

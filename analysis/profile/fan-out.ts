@@ -52,8 +52,8 @@ export function rowsPerKey(first: Int32Array): Int32Array {
   return counts;
 }
 
-/** `checkFanOut` of a column whose first rows are known. */
-export function fanOutOf(key: string, column: Column, first: Int32Array): FanOut {
+/** `checkFanOut` of a column whose first rows are known; `noun` is what a key names. */
+export function fanOutOf(key: string, column: Column, first: Int32Array, noun = "customer"): FanOut {
   const counts = rowsPerKey(first);
   let [customers, withKey, most] = [0, 0, -1];
   counts.forEach((count, row) => {
@@ -72,15 +72,15 @@ export function fanOutOf(key: string, column: Column, first: Int32Array): FanOut
     mostRepeated: repeats === 0 ? null : { key: valueAt(column, most), rows: counts[most]! },
     rowsWithoutKey: first.length - withKey,
   };
-  return { ...found, sentence: describeFanOut(found) };
+  return { ...found, sentence: describeFanOut(found, noun) };
 }
 
-function describeFanOut(found: Omit<FanOut, "sentence">): string {
+function describeFanOut(found: Omit<FanOut, "sentence">, noun: string): string {
   const { key, rows, customers, factor, mostRepeated, rowsWithoutKey } = found;
   const without =
     rowsWithoutKey === 0 ? "" : ` ${countText(rowsWithoutKey, "row has", "rows have")} no "${key}".`;
   if (factor === null) return `No row has a "${key}".`;
-  const sizes = `${countText(rows - rowsWithoutKey, "row holds", "rows hold")} ${countText(customers, "customer")}`;
+  const sizes = `${countText(rows - rowsWithoutKey, "row holds", "rows hold")} ${countText(customers, noun)}`;
   if (mostRepeated === null) return `"${key}" does not repeat: ${sizes}.${without}`;
   return (
     `"${key}" repeats: ${sizes}, ${numberText(factor)} rows each on average and ` +

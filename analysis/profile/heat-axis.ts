@@ -2,8 +2,8 @@ import { binOf, fitBins, rangeLabels } from "../bins.ts";
 import { isNumeric } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { groupIndex, keyText, type GroupIndex } from "../group-index.ts";
-import { readNumbers } from "../numbers.ts";
 import type { AnyTable } from "../table.ts";
+import { readColumnNumbers } from "./column-numbers.ts";
 
 /** One side of a heat map: its labels in order, and the label of each row (-1 where missing). */
 export interface HeatAxis {
@@ -21,7 +21,7 @@ export function readHeatAxis(table: AnyTable, name: string, bins: number): HeatA
   const column = table.column(name);
   const groups = groupIndex(column);
   if (isNumeric(column) && column.kind !== "date" && groups.keys.length > mostNumbers) {
-    const numbers = readNumbers(column, `column "${name}"`);
+    const numbers = readColumnNumbers(table, name);
     const fitted = fitBins(numbers, { bins });
     const edges = fitted.kind === "numeric" ? fitted.edges : [];
     const codes = Int32Array.from(numbers, (value) => (Number.isNaN(value) ? -1 : binOf(edges, value)));

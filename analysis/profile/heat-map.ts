@@ -1,9 +1,9 @@
 import { booleanColumn, numberColumn, textColumn } from "../build-columns.ts";
 import { AnalysisError } from "../errors.ts";
-import { readNumbers } from "../numbers.ts";
 import { quantileSorted } from "../quantile.ts";
 import { sumOf } from "../stats.ts";
 import { Table, type TableInput } from "../table.ts";
+import { readColumnNumbers } from "./column-numbers.ts";
 import { describeCounted, readCounted, type Counted } from "./customers.ts";
 import { readHeatAxis, type HeatAxis } from "./heat-axis.ts";
 import { segmentSamples } from "./segment-samples.ts";
@@ -58,7 +58,7 @@ export function heatMap(input: TableInput, options: HeatMapOptions): HeatMap {
   const numbers =
     value === undefined
       ? new Float64Array(counted.table.numRows).fill(1)
-      : readNumbers(counted.table.column(value), `column "${value}"`);
+      : readColumnNumbers(counted.table, value);
   const cells = readCells(down, across, numbers);
   const n = cells.pooled.length;
   if (n === 0) {

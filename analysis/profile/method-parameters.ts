@@ -1,14 +1,14 @@
 import type { Parameter, ParameterValues } from "../method.ts";
 
 /** The column of segments. */
-export const segmentParameter: Parameter = {
+export const segmentParameter = {
   type: "column",
   name: "segment",
   label: "Segment",
   help: "Column that holds the segment of each customer. Rows without one are left out.",
   kinds: ["number", "bigint", "boolean", "text"],
   optional: false,
-};
+} satisfies Parameter;
 
 /** The column of customers. */
 export const keyParameter: Parameter = {

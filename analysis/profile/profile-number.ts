@@ -70,7 +70,7 @@ export function profileNumber(
     everyone: {
       ...describeValues(column, samples.pooled, all, missingAll, options),
       ...noComparison,
-      index: 100,
+      index: indexOf(all, all),
     },
     segments: parts.map((values, segment) => ({
       ...describeValues(column, values, moments[segment]!, missing[segment]!, options),

@@ -2,9 +2,9 @@ import type { Value } from "../columns.ts";
 import { checkConfidence, type Interval } from "../inference/interval.ts";
 import { wilsonInterval } from "../inference/proportion-interval.ts";
 import { drain, type Steps } from "../method.ts";
-import { readNumbers } from "../numbers.ts";
 import type { QuantileRule } from "../quantile.ts";
 import { toTable, type Table, type TableInput } from "../table.ts";
+import { readColumnNumbers } from "./column-numbers.ts";
 import { describeCounted, readCounted, type Counted } from "./customers.ts";
 import { profileCategory, type CategoryProfile, type CategoryProfiles } from "./profile-category.ts";
 import { readProfileColumns, type ColumnChoice, type ProfileColumns } from "./profile-columns.ts";
@@ -92,11 +92,10 @@ export function* profileSegmentsSteps(input: TableInput, options: ProfileOptions
       fraction: at / columns.length,
       text: `profile of ${name}, column ${at + 1} of ${columns.length}`,
     };
-    const column = counted.table.column(name);
     if (kind === "number") {
-      const samples = segmentSamples(readNumbers(column, `column "${name}"`), segments);
+      const samples = segmentSamples(readColumnNumbers(counted.table, name), segments);
       numbers.push(profileNumber(name, samples, { confidence, ddof, quantileRule }));
-    } else categories.push(profileCategory(name, column, segments, confidence));
+    } else categories.push(profileCategory(name, counted.table.column(name), segments, confidence));
   }
   const { unit, fanOut } = counted;
   const profiles = putTogether(segments, numbers, categories, confidence);

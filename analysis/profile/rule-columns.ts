@@ -1,9 +1,9 @@
 import { binOf } from "../bins.ts";
 import { groupIndex } from "../group-index.ts";
-import { readNumbers } from "../numbers.ts";
 import { quantileSorted } from "../quantile.ts";
 import { createRandom } from "../random.ts";
 import type { AnyTable } from "../table.ts";
+import { readColumnNumbers } from "./column-numbers.ts";
 import type { ProfileColumn } from "./profile-columns.ts";
 import type { RuleColumn } from "./rule-conditions.ts";
 import type { Segments } from "./segments.ts";
@@ -23,7 +23,7 @@ export function readRuleColumn(
     const { keys, codes } = groupIndex(table.column(name));
     return { name, kind, keys, codes, numCodes: keys.length };
   }
-  const numbers = readNumbers(table.column(name), `column "${name}"`);
+  const numbers = readColumnNumbers(table, name);
   const edges = candidateEdges(numbers, segments);
   return { name, kind, numbers, edges, codes: binCodes(numbers, edges), numCodes: edges.length + 1 };
 }

@@ -56,8 +56,8 @@ export interface SegmentRules extends Counted {
 
 /**
  * For each segment one short rule in readable numbers: conditions are added greedily by FOIL's gain (Quinlan 1990), rounded
- * as far as that costs nothing to speak of, and dropped again if the rule is as pure without. A rule is good if it is pure
- * and covers much; it describes the rows it was found in and may be less pure in others. Missing values fit no condition.
+ * as far as that costs nothing to speak of, and dropped again if the rule is as pure without. A rule that does not double the
+ * odds is none. Rules describe the rows they were found in and may be less pure in others. Missing values fit no condition.
  */
 export function segmentRules(table: TableInput, options: SegmentRulesOptions): SegmentRules {
   return drain(segmentRulesSteps(table, options));
@@ -128,8 +128,12 @@ function* findRule(
     covered = next;
   }
   const kept = dropNeedless(conditions, covered, all, columns, target);
-  return toRule(segments, at, kept);
+  return toRule(segments, at, doublesOdds(kept.covered, all) ? kept : { conditions: [], covered: all });
 }
+
+/** Less would hardly tell the segment from the rest. */
+const doublesOdds = (covered: Covered, all: Covered): boolean =>
+  covered.hits * (all.rows.length - all.hits) >= 2 * all.hits * (covered.rows.length - covered.hits);
 
 function labeledRows({ codes, counted }: Segments): Int32Array {
   const rows = new Int32Array(counted);

@@ -70,7 +70,7 @@ const unitWords = /\b(eur|usd|gbp|chf|days|months|years|pct|avg|mean)\b/g;
 
 /** "logins" for "logins", "login count" and "number of logins"; null for what is measured, not counted. */
 function countedThing(words: string): string | null {
-  const marked = /\b(count|number of|num|cnt|nb)\b/;
+  const marked = /^(n|nb|num|number of|count of) | (count|cnt)$/;
   if (marked.test(words)) {
     const thing = words.replace(marked, " ").replace(/\s+/g, " ").trim();
     return thing === "" ? null : /s$/.test(thing) ? thing : `${thing}s`;

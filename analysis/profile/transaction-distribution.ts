@@ -1,6 +1,6 @@
 import { isMissing } from "../columns.ts";
-import { readNumbers } from "../numbers.ts";
 import { toTable, type AnyTable, type TableInput } from "../table.ts";
+import { readColumnNumbers } from "./column-numbers.ts";
 import type { AmountBinning } from "./amount-bins.ts";
 import { distributionOf, type Distribution } from "./amount-distribution.ts";
 import { readCounted, type Counted } from "./customers.ts";
@@ -40,7 +40,7 @@ export function transactionDistribution(
   const { unit, fanOut } = readCounted(all, customer, [segment]);
   const complete = all.where(isComplete(all, { customer, segment, amount }));
   const owners = firstRows(complete.column(customer));
-  const amounts = readNumbers(complete.column(amount));
+  const amounts = readColumnNumbers(complete, amount);
   const bySegment = readSegments(complete, segment);
   const counts = new Float64Array(owners.length);
   const totals = new Float64Array(owners.length);
@@ -66,7 +66,7 @@ function isComplete(
   { customer, segment, amount }: Omit<TransactionDistributionOptions, "binning">,
 ): Uint8Array {
   const [owner, group] = [table.column(customer), table.column(segment)];
-  return Uint8Array.from(readNumbers(table.column(amount), `column "${amount}"`), (value, row) =>
+  return Uint8Array.from(readColumnNumbers(table, amount), (value, row) =>
     Number.isNaN(value) || isMissing(owner, row) || isMissing(group, row) ? 0 : 1,
   );
 }

@@ -3,6 +3,7 @@ import { driftCases } from "../drift/drift-cases.ts";
 import { forecastCases } from "../forecast/forecast-cases.ts";
 import { prepareCases } from "../prepare/prepare-cases.ts";
 import { recommendCases } from "../recommend/recommend-cases.ts";
+import { profileCases } from "../profile/profile-cases.ts";
 import { segmentationCases } from "../segmentation/segmentation-cases.ts";
 import type { Cases } from "./case.ts";
 
@@ -13,5 +14,6 @@ export const allCases: Cases = {
   ...forecastCases,
   ...prepareCases,
   ...recommendCases,
+  ...profileCases,
   ...segmentationCases,
 };
