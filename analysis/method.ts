@@ -49,9 +49,13 @@ export interface Method<Result> {
   readonly inputs: readonly string[];
   readonly parameters: readonly Parameter[];
   run(tables: readonly AnyTable[], values: ParameterValues): Steps<Result>;
-  /** The result as named tables: what a cell shows and what other cells use. The first is the main one. */
-  tables(result: Result): Readonly<Record<string, Table>>;
+  /** The result's tables by name: what a cell shows and what other cells use. The first is the main one. */
+  readonly tables: Readonly<Record<string, (result: Result) => Table>>;
 }
+
+/** The tables of a result, by name. */
+export const tablesOf = <Result>(method: Method<Result>, result: Result): Record<string, Table> =>
+  Object.fromEntries(Object.entries(method.tables).map(([name, tableOf]) => [name, tableOf(result)]));
 
 /** The given values with defaults for the rest. Throws on a name that is no parameter and on a value out of range. */
 export function readParameters(

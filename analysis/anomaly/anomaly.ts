@@ -82,5 +82,5 @@ export const unusualMethod: Method<UnusualRows> = {
       ...(values["limit"] === "threshold" ? { threshold: values["threshold"] as number } : {}),
     });
   },
-  tables: ({ table, reasons }) => ({ unusual: table, reasons }),
+  tables: { unusual: ({ table }) => table, reasons: ({ reasons }) => reasons },
 };

@@ -80,5 +80,5 @@ export const changeMethod: Method<ChangeAgainstHistory> = {
       threshold: values["threshold"] as number,
     });
   },
-  tables: ({ table, all }) => ({ changes: table, all_customers: all }),
+  tables: { changes: ({ table }) => table, all_customers: ({ all }) => all },
 };

@@ -85,10 +85,10 @@ export const driftOverTimeMethod: Method<DriftOverTime> = {
       minRows: values["minRows"] as number,
     });
   },
-  tables: (found) => ({
-    windows: found.table,
-    drift: found.columns,
-    measures: found.measures,
-    bins: found.bins,
-  }),
+  tables: {
+    windows: ({ table }) => table,
+    drift: ({ columns }) => columns,
+    measures: ({ measures }) => measures,
+    bins: ({ bins }) => bins,
+  },
 };

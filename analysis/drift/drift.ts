@@ -44,5 +44,5 @@ export const driftMethod: Method<DriftComparison> = {
       driftShare: values["driftShare"] as number,
     });
   },
-  tables: (found) => ({ drift: found.table, bins: found.bins, measures: found.measures }),
+  tables: { drift: ({ table }) => table, bins: ({ bins }) => bins, measures: ({ measures }) => measures },
 };

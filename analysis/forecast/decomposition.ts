@@ -33,5 +33,5 @@ export const decompositionMethod: Method<DecompositionByPeriod> = {
       robust: values["robust"] === true,
     });
   },
-  tables: ({ components, series }) => ({ components, series: series.table }),
+  tables: { components: ({ components }) => components, series: ({ series }) => series.table },
 };

@@ -37,5 +37,10 @@ export const forecastMethod: Method<ForecastByPeriod> = {
       ...(by === "" ? {} : { by }),
     });
   },
-  tables: ({ forecast, backtest, components, summary }) => ({ forecast, summary, backtest, components }),
+  tables: {
+    forecast: ({ forecast }) => forecast,
+    summary: ({ summary }) => summary,
+    backtest: ({ backtest }) => backtest,
+    components: ({ components }) => components,
+  },
 };

@@ -83,7 +83,7 @@ export const prepareMethod: Method<PreparedByMethod> = {
     const recipe = yield* fitColumnRecipeSteps(reference, steps);
     return { recipe, ...(yield* applyColumnRecipeSteps(recipe, data!)) };
   },
-  tables: ({ table, report }) => ({ prepared: Table.fromData(table.toData()), steps: report }),
+  tables: { prepared: ({ table }) => Table.fromData(table.toData()), steps: ({ report }) => report },
 };
 
 function rowsToFitOn(data: AnyTable, column: string): AnyTable {

@@ -74,5 +74,5 @@ export const segmentationMethod: Method<KMeansModel> = {
     if (values["chooseK"] !== true) return yield* kmeansSteps(tables[0]!, { ...options, k });
     return (yield* chooseKSteps(tables[0]!, { ...options, kMax: k })).model;
   },
-  tables: (model) => ({ segments: model.summary }),
+  tables: { segments: ({ summary }) => summary },
 };

@@ -5,7 +5,7 @@ import {
   changeAgainstHistorySteps,
 } from "../../../analysis/anomaly/change-against-history.ts";
 import { changeMethod } from "../../../analysis/anomaly/change-method.ts";
-import { drain } from "../../../analysis/method.ts";
+import { drain, tablesOf } from "../../../analysis/method.ts";
 import { createRandom } from "../../../analysis/random.ts";
 import { Table } from "../../../analysis/table.ts";
 import { expectClose } from "../../helpers/expect-close.ts";
@@ -179,7 +179,7 @@ test("changeAgainstHistorySteps() says how far it is", () => {
 test("changeMethod runs from its form", () => {
   const table = Table.fromRows([...monthly("a", [...steady, 900]), ...monthly("b", [...steady, 100])]);
   const found = drain(changeMethod.run([table], { customer: "who", time: "when", values: ["amount"] }));
-  const tables = changeMethod.tables(found);
+  const tables = tablesOf(changeMethod, found);
   expect(tables["changes"]!.values("customer")).toEqual(["a"]);
   expect(tables["all_customers"]!.numRows).toBe(2);
 });

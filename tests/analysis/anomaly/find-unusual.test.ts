@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { detectors, type UnusualMethod } from "../../../analysis/anomaly/detectors.ts";
 import { findUnusual, findUnusualSteps } from "../../../analysis/anomaly/find-unusual.ts";
-import { drain, readParameters } from "../../../analysis/method.ts";
+import { drain, readParameters, tablesOf } from "../../../analysis/method.ts";
 import { unusualMethod } from "../../../analysis/anomaly/anomaly.ts";
 import { Table } from "../../../analysis/table.ts";
 import { plantRows, shapeNames, type Shape } from "./planted-rows.ts";
@@ -175,7 +175,7 @@ describe("unusualMethod", () => {
     expect(run({ limit: "threshold", threshold: 0, method: "mad" }).flagged.length).toBeGreaterThan(900);
   });
   test("has the unusual rows and the reasons as tables", () => {
-    const tables = unusualMethod.tables(run({ key: "customer", limit: "auto", method: "mad" }));
+    const tables = tablesOf(unusualMethod, run({ key: "customer", limit: "auto", method: "mad" }));
     expect(Object.keys(tables)).toEqual(["unusual", "reasons"]);
     expect(tables["unusual"]!.row(0)["key"]).toBe("c500");
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { numberColumn } from "../../../analysis/build-columns.ts";
-import { drain } from "../../../analysis/method.ts";
+import { drain, tablesOf } from "../../../analysis/method.ts";
 import { compareDrift, compareDriftSteps, datasetDrift } from "../../../analysis/drift/compare-drift.ts";
 import { driftMethod } from "../../../analysis/drift/drift.ts";
 import { createRandom } from "../../../analysis/random.ts";
@@ -269,5 +269,5 @@ test("driftMethod compares its two tables in the chosen columns", () => {
   const found = drain(driftMethod.run([reference, current], { columns: ["moved", "still"], bins: 5 }));
   expect(found.driftedColumns).toEqual(["moved"]);
   expect(found.columns[0]!.bins).toHaveLength(5);
-  expect(Object.keys(driftMethod.tables(found))).toEqual(["drift", "bins", "measures"]);
+  expect(Object.keys(tablesOf(driftMethod, found))).toEqual(["drift", "bins", "measures"]);
 });

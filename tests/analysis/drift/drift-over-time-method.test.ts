@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { driftOverTimeMethod } from "../../../analysis/drift/drift-over-time-method.ts";
-import { drain, type ParameterValues } from "../../../analysis/method.ts";
+import { drain, type ParameterValues, tablesOf } from "../../../analysis/method.ts";
 import { Table } from "../../../analysis/table.ts";
 
 const table = Table.fromColumns({
@@ -20,7 +20,12 @@ describe("driftOverTimeMethod", () => {
       false,
     ]);
     expect(found.windows.at(-1)!.driftedColumns).toEqual(["a"]);
-    expect(Object.keys(driftOverTimeMethod.tables(found))).toEqual(["windows", "drift", "measures", "bins"]);
+    expect(Object.keys(tablesOf(driftOverTimeMethod, found))).toEqual([
+      "windows",
+      "drift",
+      "measures",
+      "bins",
+    ]);
   });
   test("compares windows of rows with the one before", () => {
     const { windows } = run({ every: "rows", rows: 100, reference: "previous window" });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { drain, type ParameterValues } from "../../../analysis/method.ts";
+import { drain, type ParameterValues, tablesOf } from "../../../analysis/method.ts";
 import { prepareMethod } from "../../../analysis/prepare/prepare.ts";
 import { Table } from "../../../analysis/table.ts";
 
@@ -16,7 +16,7 @@ const kindsOf = (values: ParameterValues): unknown => run(values).recipe.steps.m
 
 describe("prepareMethod", () => {
   test("fills gaps by default, text and booleans with their mode", () => {
-    const { prepared } = prepareMethod.tables(run({}));
+    const { prepared } = tablesOf(prepareMethod, run({}));
     expect(prepared!.row(2)).toMatchObject({ n: 2.5, yes: true, job: "a" });
     expect(prepared!.row(3)).toMatchObject({ job: "a" });
   });
@@ -41,7 +41,7 @@ describe("prepareMethod", () => {
     expect([recipe.numRows, prepared.numRows, prepared.values("n")[2]]).toEqual([4, 5, 2]);
   });
   test("has the steps as a table", () => {
-    expect(prepareMethod.tables(run({}))["steps"]!.numRows).toBe(2);
+    expect(tablesOf(prepareMethod, run({}))["steps"]!.numRows).toBe(2);
   });
   test("refuses to learn from no rows, and from what is not true or false", () => {
     const none = table.with({ train: table.map(() => false) });
