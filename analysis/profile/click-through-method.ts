@@ -55,5 +55,5 @@ export const clickThroughMethod: Method<ClickThrough> = {
       correction: values["correction"] as Correction,
     });
   },
-  tables: (found) => ({ cells: found.table, margins: found.marginTable }),
+  tables: { cells: ({ table }) => table, margins: ({ marginTable }) => marginTable },
 };

@@ -39,5 +39,5 @@ export const compareSegmentsMethod: Method<DifferenceTests> = {
       correction: values["correction"] as Correction,
     });
   },
-  tables: (found) => ({ tests: found.table }),
+  tables: { tests: ({ table }) => table },
 };

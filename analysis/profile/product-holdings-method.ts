@@ -56,10 +56,10 @@ export const productHoldingsMethod: Method<ProductHoldingsResult> = {
     const minSupport = values["minSupport"] as number;
     return { holdings, rules: yield* holdingRulesSteps(tables[0]!, { ...options, minSupport }) };
   },
-  tables: ({ holdings, rules }) => ({
-    holdings: holdings.table,
-    rules: rules.table,
-    co_holdings: holdings.coHoldingTable,
-    product_counts: holdings.countTable,
-  }),
+  tables: {
+    holdings: ({ holdings }) => holdings.table,
+    rules: ({ rules }) => rules.table,
+    co_holdings: ({ holdings }) => holdings.coHoldingTable,
+    product_counts: ({ holdings }) => holdings.countTable,
+  },
 };

@@ -34,11 +34,11 @@ export const profileMethod: Method<ProfileResult> = {
     });
     return { profiles, rules: yield* segmentRulesSteps(tables[0]!, options) };
   },
-  tables: ({ profiles, rules }) => ({
-    segments: profiles.sizes,
-    rules: rules.table,
-    sets_apart: profiles.setsApart,
-    numbers: profiles.numbers,
-    categories: profiles.categories,
-  }),
+  tables: {
+    segments: ({ profiles }) => profiles.sizes,
+    rules: ({ rules }) => rules.table,
+    sets_apart: ({ profiles }) => profiles.setsApart,
+    numbers: ({ profiles }) => profiles.numbers,
+    categories: ({ profiles }) => profiles.categories,
+  },
 };
