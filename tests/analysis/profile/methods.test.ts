@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { drain, type Method, type ParameterValues } from "../../../analysis/method.ts";
+import { drain, tablesOf, type Method, type ParameterValues } from "../../../analysis/method.ts";
 import { clickThroughMethod } from "../../../analysis/profile/click-through-method.ts";
 import { compareSegmentsMethod } from "../../../analysis/profile/compare-segments-method.ts";
 import { productHoldingsMethod } from "../../../analysis/profile/product-holdings-method.ts";
@@ -13,7 +13,7 @@ const table = Table.fromColumns({
   card: Array.from({ length: 40 }, (_, row) => row < 20),
 });
 const tablesOf = <Result>(method: Method<Result>, values: ParameterValues) =>
-  method.tables(drain(method.run([table], values)));
+  tablesOf(method, drain(method.run([table], values)));
 const chosen = { segment: "segment", columns: ["x", "card"] };
 
 describe("profileMethod", () => {
