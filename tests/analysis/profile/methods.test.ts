@@ -12,34 +12,34 @@ const table = Table.fromColumns({
   x: Array.from({ length: 40 }, (_, row) => row >> 1),
   card: Array.from({ length: 40 }, (_, row) => row < 20),
 });
-const tablesOf = <Result>(method: Method<Result>, values: ParameterValues) =>
+const runFor = <Result>(method: Method<Result>, values: ParameterValues) =>
   tablesOf(method, drain(method.run([table], values)));
 const chosen = { segment: "segment", columns: ["x", "card"] };
 
 describe("profileMethod", () => {
   test("profiles segments and finds their rules", () => {
-    const tables = tablesOf(profileMethod, chosen);
+    const tables = runFor(profileMethod, chosen);
     expect(Object.keys(tables)).toEqual(["segments", "rules", "sets_apart", "numbers", "categories"]);
     expect(tables["segments"]!.values("n")).toEqual([20, 20]);
     expect(tables["rules"]!.values("purity")).toEqual([1, 1]);
   });
   test("counts each customer once", () => {
-    expect(tablesOf(profileMethod, { ...chosen, key: "id" })["segments"]!.values("n")).toEqual([10, 10]);
+    expect(runFor(profileMethod, { ...chosen, key: "id" })["segments"]!.values("n")).toEqual([10, 10]);
   });
   test("asks for a segment", () => {
-    expect(() => tablesOf(profileMethod, { columns: ["x"] })).toThrow('"segment" is not given.');
+    expect(() => runFor(profileMethod, { columns: ["x"] })).toThrow('"segment" is not given.');
   });
 });
 
 test("compareSegmentsMethod tests by what is chosen", () => {
-  const { tests } = tablesOf(compareSegmentsMethod, { ...chosen, key: "id", test: "anova" });
+  const { tests } = runFor(compareSegmentsMethod, { ...chosen, key: "id", test: "anova" });
   expect(tests!.values("test").toSorted()).toEqual(["anova", "chi-square"]);
 });
 
 test("productHoldingsMethod gives holdings, by segment if one is chosen, and rules", () => {
-  const everyone = tablesOf(productHoldingsMethod, { products: ["x", "card"] });
+  const everyone = runFor(productHoldingsMethod, { products: ["x", "card"] });
   expect(everyone["holdings"]!.values("segment")).toEqual(["everyone", "everyone"]);
-  const bySegment = tablesOf(productHoldingsMethod, {
+  const bySegment = runFor(productHoldingsMethod, {
     products: ["x", "card"],
     segment: "segment",
     key: "id",
@@ -49,8 +49,8 @@ test("productHoldingsMethod gives holdings, by segment if one is chosen, and rul
 });
 
 test("clickThroughMethod compares clicks, with or without a column of impressions", () => {
-  const { cells } = tablesOf(clickThroughMethod, { clicks: "card", by: ["segment"] });
+  const { cells } = runFor(clickThroughMethod, { clicks: "card", by: ["segment"] });
   expect(cells!.values("rate")).toEqual([1, 0]);
-  const counted = tablesOf(clickThroughMethod, { impressions: "x", clicks: "x", by: ["segment"], key: "id" });
+  const counted = runFor(clickThroughMethod, { impressions: "x", clicks: "x", by: ["segment"], key: "id" });
   expect(counted["cells"]!.values("impressions")).toEqual([45, 145]);
 });
