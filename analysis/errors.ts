@@ -8,7 +8,8 @@ export type AnalysisErrorTag =
   | "too-few-rows"
   | "too-few-groups"
   | "missing-values"
-  | "unknown-category";
+  | "unknown-category"
+  | "not-determined";
 
 /** Input that a method cannot work with: what is wrong with which value, and what to do about it. */
 export class AnalysisError extends Error {
