@@ -26,7 +26,7 @@ export function tryFeature(
   best: Float64Array,
 ): void {
   const { minSamplesLeaf, minCurvature, l2 } = limits;
-  const hasMissing = histogram[offset + numBins * 3 + 2]! > 0;
+  const hasMissing = histogram[offset + numBins * 4 + 2]! > 0;
   const own = (sumGradient * sumGradient) / (sumCurvature + l2);
   for (let missingLeft = 0; missingLeft <= (hasMissing ? 1 : 0); missingLeft++) {
     let gradient = 0;
@@ -35,7 +35,7 @@ export function tryFeature(
     // All bins to the left is a split only if missing values are on the right.
     const steps = hasMissing && missingLeft === 0 ? numBins : numBins - 1;
     for (let step = 0; step < steps; step++) {
-      const at = offset + (missingLeft === 0 ? step : numBins - 1 - step) * 3;
+      const at = offset + (missingLeft === 0 ? step : numBins - 1 - step) * 4;
       gradient += histogram[at]!;
       curvature += histogram[at + 1]!;
       rows += histogram[at + 2]!;
@@ -44,7 +44,9 @@ export function tryFeature(
       if (numRows - rows < minSamplesLeaf || otherCurvature < minCurvature) break;
       const otherGradient = sumGradient - gradient;
       const gain =
-        (gradient * gradient) / (curvature + l2) + (otherGradient * otherGradient) / (otherCurvature + l2) - own;
+        (gradient * gradient) / (curvature + l2) +
+        (otherGradient * otherGradient) / (otherCurvature + l2) -
+        own;
       if (gain <= best[0]!) continue;
       best[0] = gain;
       best[1] = feature;

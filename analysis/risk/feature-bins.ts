@@ -29,30 +29,28 @@ const mostSampled = 200_000;
 const priorRows = 10;
 
 /**
- * Cuts columns by the rows to learn from, whose outcomes `y` holds by row of the table, as scikit-learn's histogram trees do: between neighboring distinct values, or
- * at the quantiles if there are more than 255. Categories are ordered by their share of events, with which the best
- * split of a node in two sets is a threshold (Fisher 1958). Throws on dates, nested and infinite values.
+ * Cuts a column by the first rows of a table, as many as there are outcomes `y`, as scikit-learn's histogram trees do:
+ * between neighboring distinct values, or at the quantiles if there are more than 255. Categories are ordered by their
+ * share of events, with which the best split of a node in two sets is a threshold (Fisher 1958). Throws on dates, nested
+ * and infinite values.
  */
 export function fitFeatureBins(
   table: AnyTable,
-  rows: Int32Array,
+  name: string,
   y: Float64Array,
-  columns: readonly string[],
-  { categorical = [], seed }: { readonly categorical?: readonly string[]; readonly seed: number },
-): FeatureBins[] {
-  return columns.map((name) => {
-    const column = table.column(name);
-    if (column.kind === "date" || column.kind === "nested") {
-      throw new AnalysisError(
-        "bad-column",
-        `Column "${name}" holds ${column.kind === "date" ? "dates" : "nested values"}, which cannot be learned from.`,
-        "Make a number of it first, for instance days since that date.",
-      );
-    }
-    if (column.kind === "text" || categorical.includes(name)) return orderCategories(name, column, rows, y);
-    const numbers = readNumbers(column, `column "${name}"`);
-    return { kind: "numeric", column: name, thresholds: thresholdsOf(numbers, rows, seed) };
-  });
+  { categorical = [], seed = 0 }: { readonly categorical?: readonly string[]; readonly seed?: number },
+): FeatureBins {
+  const column = table.column(name);
+  if (column.kind === "date" || column.kind === "nested") {
+    throw new AnalysisError(
+      "bad-column",
+      `Column "${name}" holds ${column.kind === "date" ? "dates" : "nested values"}, which cannot be learned from.`,
+      "Make a number of it first, for instance days since that date.",
+    );
+  }
+  if (column.kind === "text" || categorical.includes(name)) return orderCategories(name, column, y);
+  const numbers = readNumbers(column, `column "${name}"`).subarray(0, y.length);
+  return { kind: "numeric", column: name, thresholds: thresholdsOf(numbers, seed) };
 }
 
 /** The columns as trees read them, row by row: numbers, places of categories, NaN where missing or not fitted. */
@@ -71,15 +69,18 @@ export function readFeatures(features: readonly FeatureBins[], table: AnyTable):
   };
 }
 
-/** The bin of each value of a column that `readFeatures` gave; missing values have the bin after the last. */
-export function binValues({ values, numRows, numColumns }: Matrix, j: number, feature: FeatureBins): Uint8Array {
+/** Writes the bin of each value of a column that `readFeatures` gave; missing values have the bin after the last. */
+export function writeBins(
+  { values, numColumns }: Matrix,
+  j: number,
+  feature: FeatureBins,
+  out: Uint8Array,
+): void {
   const thresholds = Float64Array.from(thresholdsFor(feature));
-  const bins = new Uint8Array(numRows);
-  for (let row = 0, at = j; row < numRows; row++, at += numColumns) {
+  for (let at = j; at < values.length; at += numColumns) {
     const value = values[at]!;
-    bins[row] = Number.isNaN(value) ? thresholds.length + 1 : countBelow(thresholds, value);
+    out[at] = Number.isNaN(value) ? thresholds.length + 1 : countBelow(thresholds, value);
   }
-  return bins;
 }
 
 /** The thresholds a tree can take; for categories they lie between neighbors. */
@@ -96,12 +97,15 @@ function readFeature(feature: FeatureBins, column: Column): Float64Array {
   return Float64Array.from(codes, (code) => (code === -1 ? NaN : placeOf[code]!));
 }
 
-function thresholdsOf(numbers: Float64Array, rows: Int32Array, seed: number): number[] {
-  const chosen =
-    rows.length <= mostSampled ? rows : createRandom(seed).sample(mostSampled, rows.length).map((at) => rows[at]!);
-  const sorted = Float64Array.from(chosen, (row) => numbers[row]!)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
+function thresholdsOf(numbers: Float64Array, seed: number): number[] {
+  const present = numbers.filter((value) => !Number.isNaN(value));
+  const sorted =
+    present.length <= mostSampled
+      ? present.sort()
+      : Float64Array.from(
+          createRandom(seed).sample(mostSampled, present.length),
+          (at) => present[at]!,
+        ).sort();
   const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
   const middle = (low: number, high: number): number => low + (high - low) / 2;
   if (distinct.length <= mostBins)
@@ -113,19 +117,19 @@ function thresholdsOf(numbers: Float64Array, rows: Int32Array, seed: number): nu
   return thresholds.filter((value, i) => i === 0 || value !== thresholds[i - 1]);
 }
 
-function orderCategories(name: string, column: Column, rows: Int32Array, y: Float64Array): FeatureBins {
+function orderCategories(name: string, column: Column, y: Float64Array): FeatureBins {
   const { keys, codes } = groupIndex(column);
   const counts = new Float64Array(keys.length);
   const events = new Float64Array(keys.length);
   let numEvents = 0;
-  for (const row of rows) {
-    numEvents += y[row]!;
+  y.forEach((event, row) => {
+    numEvents += event;
     const code = codes[row]!;
-    if (code === -1) continue;
+    if (code === -1) return;
     counts[code]!++;
-    events[code]! += y[row]!;
-  }
-  const overall = numEvents / rows.length;
+    events[code]! += event;
+  });
+  const overall = numEvents / y.length;
   const rate = (code: number): number => (events[code]! + priorRows * overall) / (counts[code]! + priorRows);
   const order = Array.from(keys.keys())
     .filter((code) => counts[code]! > 0)

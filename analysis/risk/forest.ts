@@ -9,7 +9,11 @@ export interface LeafRule {
 }
 
 /** Trees as flat arrays. */
-export function flattenTrees(trees: readonly TreeNode[], features: readonly FeatureBins[], rule: LeafRule): Forest {
+export function flattenTrees(
+  trees: readonly TreeNode[],
+  features: readonly FeatureBins[],
+  rule: LeafRule,
+): Forest {
   const thresholds = features.map(thresholdsFor);
   const starts: number[] = [];
   const nodes: TreeNode[] = [];

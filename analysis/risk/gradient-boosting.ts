@@ -5,12 +5,12 @@ import { addTreeScores, type Forest } from "../kernels/tree-scores.ts";
 import type { Matrix } from "../matrix.ts";
 import { drain, type Steps } from "../method.ts";
 import { Table, type TableInput } from "../table.ts";
-import { binValues, fitFeatureBins, readFeatures, thresholdsFor, type FeatureBins } from "./feature-bins.ts";
+import { writeBins, fitFeatureBins, readFeatures, thresholdsFor, type FeatureBins } from "./feature-bins.ts";
 import { flattenTrees, leavesOf, nodeValue } from "./forest.ts";
 import { growTreeSteps, type TreeData, type TreeLimits, type TreeNode } from "./grow-tree.ts";
 import { randomSplit } from "./random-split.ts";
 import type { PositiveValue } from "./target.ts";
-import { readTraining, trainingWeights, type RiskOptions, type Training } from "./training.ts";
+import { readTraining, takeTraining, trainingWeights, type RiskOptions, type Training } from "./training.ts";
 
 export interface GradientBoostingOptions extends RiskOptions {
   /** Share of each tree's step that is taken (default 0.1). */
@@ -78,8 +78,8 @@ export function* gradientBoostingSteps(
   options: GradientBoostingOptions,
 ): Steps<GradientBoostingModel> {
   const settings = readSettings(options);
-  const training = readTraining(table, options);
-  const state = prepare(training, options);
+  const training = holdOutLast(readTraining(table, options), options);
+  const state = yield* prepareSteps(training, options);
   const trees = yield* boostSteps(state, settings);
   const forest = flattenTrees(trees, state.features, settings);
   return {
@@ -91,7 +91,7 @@ export function* gradientBoostingSteps(
     forest,
     numTrees: trees.length,
     trainLoss: state.trainLoss,
-    validationLoss: state.validation.length > 0 ? state.validationLoss : null,
+    validationLoss: state.validationLoss.length > 0 ? state.validationLoss : null,
     rows: training.rows.length,
     rowsLeftOut: training.table.numRows - training.rows.length,
     table: toTable(trees, training.columns),
@@ -108,25 +108,33 @@ function readSettings(options: GradientBoostingOptions): Settings {
     throw new AnalysisError("bad-parameter", `${name} is ${value}.`, "Give a whole number from 1 up.");
   }
   const parts: readonly (readonly [boolean, string, string])[] = [
-    [learningRate > 0 && learningRate <= 1, `learningRate is ${learningRate}.`, "Give a share above 0, at most 1."],
+    [
+      learningRate > 0 && learningRate <= 1,
+      `learningRate is ${learningRate}.`,
+      "Give a share above 0, at most 1.",
+    ],
     [l2 >= 0 && l2 < Infinity, `l2 is ${l2}.`, "Give a number from 0 up."],
     [tol >= 0, `tol is ${tol}.`, "Give a number from 0 up."],
-    [validationShare > 0 && validationShare < 1, `validationShare is ${validationShare}.`, "Give a share such as 0.1."],
+    [
+      validationShare > 0 && validationShare < 1,
+      `validationShare is ${validationShare}.`,
+      "Give a share such as 0.1.",
+    ],
   ];
   for (const [good, message, advice] of parts)
     if (!good) throw new AnalysisError("bad-parameter", message, advice);
   return { ...whole, maxDepth: maxDepth ?? Infinity, learningRate, l2, tol };
 }
 
-/** Where boosting is; arrays by place of the row among those learned from. */
+/** Where boosting is; arrays by place among the rows learned from, those held out last. */
 interface Boosting extends TreeData {
   readonly matrix: Matrix;
   readonly features: readonly FeatureBins[];
   readonly y: Float64Array;
   readonly weights: Float64Array;
   readonly scores: Float64Array;
-  readonly train: Int32Array;
-  readonly validation: Int32Array;
+  /** Rows before those held out. */
+  readonly numTrain: number;
   readonly baseline: number;
   readonly trainLoss: number[];
   readonly validationLoss: number[];
@@ -134,26 +142,27 @@ interface Boosting extends TreeData {
 
 const autoStoppingRows = 10_000;
 
-function prepare(training: Training, options: GradientBoostingOptions): Boosting {
-  const { earlyStopping = "auto", validationShare = 0.1, seed = 0, categorical } = options;
-  const { y } = training.target;
+function* prepareSteps(training: Training, options: GradientBoostingOptions): Steps<Boosting> {
   const table = training.table.select(training.columns).take(training.rows);
-  const isStopping = earlyStopping === "auto" ? y.length > autoStoppingRows : earlyStopping;
-  const { train, test: validation } = isStopping
-    ? randomSplit(y, { testShare: validationShare, seed })
-    : { train: Int32Array.from(y.keys()), test: new Int32Array(0) };
-  const features = fitFeatureBins(table, train, y, training.columns, {
-    ...(categorical ? { categorical } : {}),
-    seed,
-  });
-  const matrix = readFeatures(features, table);
+  const { y } = training.target;
+  const numTrain = y.length - numHeldOut(y.length, options);
   const weights = trainingWeights(training, options);
   const baseline = logOdds(y, weights);
-  const bins = features.map((feature, j) => binValues(matrix, j, feature));
+  const features: FeatureBins[] = [];
+  for (const column of training.columns) {
+    yield { fraction: 0, text: `gradient boosting, bins of ${column}` };
+    features.push(fitFeatureBins(table, column, y.subarray(0, numTrain), options));
+  }
+  const matrix = readFeatures(features, table);
+  const bins = new Uint8Array(matrix.values.length);
+  for (const [j, feature] of features.entries()) {
+    yield { fraction: 0, text: `gradient boosting, bins of ${feature.column}` };
+    writeBins(matrix, j, feature, bins);
+  }
   const numBins = features.map((feature) => thresholdsFor(feature).length + 1);
   return {
-    ...{ matrix, features, y, weights, train, validation, baseline, bins, numBins },
-    hasMissing: bins.map((of, j) => train.some((row) => of[row] === numBins[j])),
+    ...{ matrix, features, y, weights, numTrain, baseline, bins, numBins },
+    hasMissing: features.map((_, j) => hasGap(matrix, j, numTrain)),
     scores: new Float64Array(y.length).fill(baseline),
     gradients: new Float64Array(y.length),
     curvatures: new Float64Array(y.length),
@@ -162,9 +171,31 @@ function prepare(training: Training, options: GradientBoostingOptions): Boosting
   };
 }
 
+function hasGap({ values, numColumns }: Matrix, j: number, numRows: number): boolean {
+  for (let row = 0; row < numRows; row++) if (Number.isNaN(values[row * numColumns + j])) return true;
+  return false;
+}
+
+/** The rows to learn from in an order in which those to hold out come last. */
+function holdOutLast(training: Training, options: GradientBoostingOptions): Training {
+  const { y } = training.target;
+  const numHeld = numHeldOut(y.length, options);
+  if (numHeld === 0) return training;
+  const { train, test } = randomSplit(y, { testShare: numHeld / y.length, seed: options.seed ?? 0 });
+  const order = new Int32Array(y.length);
+  order.set(train);
+  order.set(test, train.length);
+  return takeTraining(training, order, options);
+}
+
+function numHeldOut(numRows: number, options: GradientBoostingOptions): number {
+  const { earlyStopping = "auto", validationShare = 0.1 } = options;
+  const isStopping = earlyStopping === "auto" ? numRows > autoStoppingRows : earlyStopping;
+  return isStopping ? Math.max(1, Math.round(numRows * validationShare)) : 0;
+}
+
 function* boostSteps(state: Boosting, settings: Settings): Steps<TreeNode[]> {
   const limits: TreeLimits = { ...settings, minCurvature: 1e-3 };
-  const rows = state.train.slice();
   const trees: TreeNode[] = [];
   noteLoss(state);
   while (trees.length < settings.maxIter && !hasStalled(state.validationLoss, settings)) {
@@ -172,13 +203,14 @@ function* boostSteps(state: Boosting, settings: Settings): Steps<TreeNode[]> {
       fraction: trees.length / settings.maxIter,
       text: `gradient boosting, tree ${trees.length + 1} of at most ${settings.maxIter}`,
     };
+    const rows = Int32Array.from({ length: state.numTrain }, (_, row) => row);
     const tree = yield* growTreeSteps(state, rows, limits);
     trees.push(tree);
     for (const leaf of leavesOf(tree)) {
       const value = nodeValue(leaf, settings);
       for (let at = leaf.start; at < leaf.end; at++) state.scores[rows[at]!]! += value;
     }
-    scoreValidation(state, tree, settings);
+    scoreHeldOut(state, tree, settings);
     noteLoss(state);
     if (!tree.split) break;
   }
@@ -186,29 +218,19 @@ function* boostSteps(state: Boosting, settings: Settings): Steps<TreeNode[]> {
 }
 
 /** Brings derivatives up to date with the scores, and notes the losses. */
-function noteLoss(state: Boosting): void {
-  const { scores, y, weights, gradients, curvatures } = state;
-  boostingGradients(scores, y, weights, 0, y.length, gradients, curvatures);
-  state.trainLoss.push(meanLoss(state, state.train));
-  if (state.validation.length > 0) state.validationLoss.push(meanLoss(state, state.validation));
-}
-
-function meanLoss({ scores, y, weights }: Boosting, rows: Int32Array): number {
-  let [loss, weight] = [0, 0];
-  for (const row of rows) {
-    const score = scores[row]!;
-    loss += weights[row]! * (Math.log1p(Math.exp(-Math.abs(score))) + Math.max(0, score) - y[row]! * score);
-    weight += weights[row]!;
-  }
-  return loss / weight;
+function noteLoss({ scores, y, weights, gradients, curvatures, numTrain, ...losses }: Boosting): void {
+  const meanLoss = (start: number, end: number): number =>
+    boostingGradients(scores, y, weights, start, end, gradients, curvatures) /
+    weights.subarray(start, end).reduce((sum, weight) => sum + weight, 0);
+  losses.trainLoss.push(meanLoss(0, numTrain));
+  if (numTrain < y.length) losses.validationLoss.push(meanLoss(numTrain, y.length));
 }
 
 /** The rows held out took no part in the tree: they go down it. */
-function scoreValidation({ matrix, features, validation, scores }: Boosting, tree: TreeNode, settings: Settings) {
-  if (validation.length === 0) return;
+function scoreHeldOut({ matrix, features, numTrain, scores }: Boosting, tree: TreeNode, settings: Settings) {
+  const { values, numColumns, numRows } = matrix;
   const forest = flattenTrees([tree], features, settings);
-  for (const row of validation)
-    addTreeScores(forest, 0, 1, matrix.values, matrix.numColumns, row, row + 1, scores);
+  addTreeScores(forest, 0, 1, values, numColumns, numTrain, numRows, scores);
 }
 
 function hasStalled(losses: readonly number[], { nIterNoChange, tol }: Settings): boolean {

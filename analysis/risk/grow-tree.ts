@@ -1,11 +1,17 @@
 import { splitSlots, tryFeature, type SplitLimits } from "../kernels/best-split.ts";
-import { addToHistogram, partitionRows, slots, subtractHistogram } from "../kernels/tree-histogram.ts";
+import {
+  addToHistograms,
+  binsPerFeature,
+  partitionRows,
+  slots,
+  subtractHistograms,
+} from "../kernels/tree-histogram.ts";
 import type { Steps } from "../method.ts";
 
 /** What trees are grown on; arrays by row. */
 export interface TreeData {
-  /** The bin of each row, for each feature. */
-  readonly bins: readonly Uint8Array[];
+  /** Rows of one bin per feature. */
+  readonly bins: Uint8Array;
   /** Bins of each feature; the one after them holds missing values. */
   readonly numBins: readonly number[];
   /** Whether a feature has missing values in the rows learned from. */
@@ -48,7 +54,6 @@ interface Candidate {
   readonly best: Float64Array;
 }
 
-const binsPerFeature = 256;
 /** Rows times features between two yields. */
 const chunk = 4_000_000;
 
@@ -70,7 +75,10 @@ export function* growTreeSteps(data: TreeData, rows: Int32Array, limits: TreeLim
       yield { fraction: null, text: "gradient boosting" };
       pause = grower.work + chunk;
     }
-    const strongest = candidates.reduce((best, each, i) => (gainOf(each) > gainOf(candidates[best]!) ? i : best), 0);
+    const strongest = candidates.reduce(
+      (best, each, i) => (gainOf(each) > gainOf(candidates[best]!) ? i : best),
+      0,
+    );
     const [parent] = candidates.splice(strongest, 1);
     const children = grower.split(parent!, leaves < limits.maxLeafNodes);
     for (const child of children) open(child);
@@ -125,9 +133,13 @@ class TreeGrower {
     const [gain, feature, bin, missingFlag, gradient, curvature, numLeft] = Array.from(best) as Numbers7;
     const missingBin = this.#data.numBins[feature]!;
     // Where none was missing in learning, later ones follow the larger side.
-    const missingLeft = this.#data.hasMissing[feature] ? missingFlag === 1 : 2 * numLeft > node.end - node.start;
+    const missingLeft = this.#data.hasMissing[feature]
+      ? missingFlag === 1
+      : 2 * numLeft > node.end - node.start;
     const middle = partitionRows(
-      this.#data.bins[feature]!,
+      this.#data.bins,
+      this.#data.numBins.length,
+      feature,
       this.#rows,
       node.start,
       node.end,
@@ -152,7 +164,7 @@ class TreeGrower {
     const [small, large] = left.end - left.start <= right.end - right.start ? [left, right] : [right, left];
     if (!this.#isLargeEnough(large)) return [];
     const histogram = this.#histogramOf(small);
-    subtractHistogram(parent, histogram, parent);
+    subtractHistograms(parent, histogram);
     return [this.measure(small, histogram), this.measure(large, parent)];
   }
 
@@ -161,13 +173,11 @@ class TreeGrower {
   }
 
   #histogramOf({ start, end }: TreeNode): Float64Array {
-    const { bins, gradients, curvatures } = this.#data;
-    const histogram = new Float64Array(bins.length * binsPerFeature * slots);
-    bins.forEach((of, feature) => {
-      const offset = feature * binsPerFeature * slots;
-      addToHistogram(of, this.#rows, start, end, gradients, curvatures, histogram, offset);
-    });
-    this.work += bins.length * (end - start);
+    const { bins, numBins, gradients, curvatures } = this.#data;
+    const numFeatures = numBins.length;
+    const histogram = new Float64Array(numFeatures * binsPerFeature * slots);
+    addToHistograms(bins, numFeatures, this.#rows, start, end, gradients, curvatures, histogram);
+    this.work += numFeatures * (end - start);
     return histogram;
   }
 }

@@ -88,11 +88,7 @@ function readObserved(times: NumericInput, events: ColumnInput, positive?: Posit
   const negative = rows.find((row) => numbers[row]! < 0);
   if (negative !== undefined) {
     const advice = "Times count from when a customer is first observed.";
-    throw new AnalysisError(
-      "bad-column",
-      `The time of row ${negative} is ${numbers[negative]!}.`,
-      advice,
-    );
+    throw new AnalysisError("bad-column", `The time of row ${negative} is ${numbers[negative]!}.`, advice);
   }
   if (rows.length === 0)
     throw new AnalysisError("no-rows", "No row has a time and an event.", "Choose other columns.");

@@ -177,7 +177,10 @@ function toModel({ training, design, features, scaling, fit, options, rowsGiven 
   const { penalty = "l2", C = 1, classWeight = "none", sampleWeight } = options;
   const { numRows } = features.matrix;
   const coefficients = Array.from(scaling.scale, (scale, j) => fit.coefficients[j + 1]! / scale);
-  const intercept = coefficients.reduce((sum, each, j) => sum - each * scaling.center[j]!, fit.coefficients[0]!);
+  const intercept = coefficients.reduce(
+    (sum, each, j) => sum - each * scaling.center[j]!,
+    fit.coefficients[0]!,
+  );
   const isPlain = penalty === "none" && classWeight === "none" && !sampleWeight;
   const inference = isPlain
     ? inferLogistic(fit, scaling, [intercept, ...coefficients], training.target, options.confidence ?? 0.95)
@@ -196,7 +199,12 @@ function toModel({ training, design, features, scaling, fit, options, rowsGiven 
     converged: fit.converged,
     rows: numRows,
     rowsLeftOut: rowsGiven - numRows,
-    table: toTable(["(intercept)", ...featureNames], [intercept, ...coefficients], [1, ...scaling.scale], inference),
+    table: toTable(
+      ["(intercept)", ...featureNames],
+      [intercept, ...coefficients],
+      [1, ...scaling.scale],
+      inference,
+    ),
   };
 }
 

@@ -59,9 +59,7 @@ export function averagePrecisionOf(sums: CumulatedOutcomes): number | null {
   if (sums.positives === 0) return null;
   const precision = precisionOf(sums);
   let area = 0;
-  sums.truePositives.forEach(
-    (tp, at) => (area += (tp - (sums.truePositives[at - 1] ?? 0)) * precision[at]!),
-  );
+  sums.truePositives.forEach((tp, at) => (area += (tp - (sums.truePositives[at - 1] ?? 0)) * precision[at]!));
   return area / sums.positives;
 }
 

@@ -21,9 +21,7 @@ export interface TimeSeriesFoldsOptions {
  */
 export function timeSeriesFolds(times: number | ColumnInput, options: TimeSeriesFoldsOptions = {}): Split[] {
   const codes =
-    typeof times === "number"
-      ? Int32Array.from({ length: times }, (_, row) => row)
-      : groupIndex(times).codes;
+    typeof times === "number" ? Int32Array.from({ length: times }, (_, row) => row) : groupIndex(times).codes;
   const numTimes = codes.reduce((most, code) => Math.max(most, code + 1), 0);
   const { k = 5, gap = 0, maxTrainSize = numTimes } = options;
   const testSize = options.testSize ?? Math.floor(numTimes / (k + 1));

@@ -70,7 +70,11 @@ function checkColumns(table: AnyTable, columns: readonly string[], { target }: R
   table.column(target);
   if (columns.includes(target)) {
     const advice = "Take it out of the columns.";
-    throw new AnalysisError("bad-parameter", `The target "${target}" is among the columns to learn from.`, advice);
+    throw new AnalysisError(
+      "bad-parameter",
+      `The target "${target}" is among the columns to learn from.`,
+      advice,
+    );
   }
   const twice = columns.find((name, i) => columns.indexOf(name) < i);
   if (twice !== undefined)
