@@ -1,4 +1,5 @@
 import { AnalysisError } from "./errors.ts";
+import { drain, type Steps } from "./method.ts";
 
 export interface MinimizeOptions {
   /** Least and greatest value per variable; infinite where there is none. Without bounds, every number is allowed. */
@@ -44,6 +45,15 @@ export function minimize(
   start: readonly number[],
   options: MinimizeOptions = {},
 ): Minimum {
+  return drain(minimizeSteps(f, start, options));
+}
+
+/** `minimize` as a long job, for functions that take long: it can be left after every step of the simplex. */
+export function* minimizeSteps(
+  f: (x: Float64Array) => number,
+  start: readonly number[],
+  options: MinimizeOptions = {},
+): Steps<Minimum> {
   const problem = readProblem(f, start, options);
   const maxIterations = options.maxIterations ?? 400 * start.length;
   let best = clip(Float64Array.from(start), problem);
@@ -52,7 +62,7 @@ export function minimize(
   let iterations = 0;
   while (iterations < maxIterations) {
     const simplex = simplexAround(best, value, problem);
-    const used = contract(simplex, problem, maxIterations - iterations);
+    const used = yield* contractSteps(simplex, problem, maxIterations - iterations);
     iterations += used.iterations;
     const gain = value - simplex.values[0]!;
     [best, value] = [simplex.places[0]!, simplex.values[0]!];
@@ -130,13 +140,14 @@ function insert({ places, values }: Simplex, place: Float64Array, value: number)
   values.splice(at, 0, value);
 }
 
-function contract(
+function* contractSteps(
   simplex: Simplex,
   problem: Problem,
   maxIterations: number,
-): { readonly iterations: number; readonly converged: boolean } {
+): Steps<{ readonly iterations: number; readonly converged: boolean }> {
   for (let iterations = 0; iterations < maxIterations; iterations++) {
     if (hasConverged(simplex, problem)) return { iterations, converged: true };
+    yield { fraction: iterations / maxIterations, text: `simplex, step ${iterations + 1}` };
     moveWorst(simplex, problem);
   }
   return { iterations: maxIterations, converged: hasConverged(simplex, problem) };

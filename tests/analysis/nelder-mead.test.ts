@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { minimize } from "../../analysis/nelder-mead.ts";
+import { drain } from "../../analysis/method.ts";
+import { minimize, minimizeSteps } from "../../analysis/nelder-mead.ts";
 import { expectClose } from "../helpers/expect-close.ts";
 
 type Place = ArrayLike<number>;
@@ -76,4 +77,11 @@ describe("minimize()", () => {
       }),
     );
   });
+});
+
+test("minimizeSteps() says how far it is, gives what minimize() gives, and can be left", () => {
+  const steps = minimizeSteps(rosenbrock, [-1.2, 1], { maxIterations: 10 });
+  expect(steps.next().value).toEqual({ fraction: 0, text: "simplex, step 1" });
+  steps.return(undefined as never);
+  expect(drain(minimizeSteps(rosenbrock, [-1.2, 1]))).toEqual(minimize(rosenbrock, [-1.2, 1]));
 });
