@@ -545,3 +545,66 @@ export { profileMethod } from "./profile/profile.ts";
 export { compareSegmentsMethod } from "./profile/compare-segments-method.ts";
 export { productHoldingsMethod } from "./profile/product-holdings-method.ts";
 export { clickThroughMethod } from "./profile/click-through-method.ts";
+  logisticRegression,
+  logisticRegressionSteps,
+  type LogisticModel,
+  type LogisticOptions,
+  type UndeterminedFeature,
+} from "./risk/logistic-regression.ts";
+export type { LogisticInference } from "./risk/logistic-inference.ts";
+export {
+  gradientBoosting,
+  gradientBoostingSteps,
+  type GradientBoostingModel,
+  type GradientBoostingOptions,
+} from "./risk/gradient-boosting.ts";
+export { predictRisk, type RiskModel, type RiskPrediction } from "./risk/predict-risk.ts";
+export { rocAuc, rocCurve, type RocCurve, type RocOptions } from "./risk/roc.ts";
+export {
+  averagePrecision,
+  precisionRecallCurve,
+  type PrecisionRecallCurve,
+} from "./risk/precision-recall.ts";
+export { logLoss } from "./risk/log-loss.ts";
+export { logLossMulticlass, type MulticlassOptions } from "./risk/log-loss-multiclass.ts";
+export { brier } from "./risk/brier.ts";
+export {
+  classificationMetrics,
+  confusion,
+  type ClassificationMetrics,
+  type Confusion,
+  type ThresholdOptions,
+} from "./risk/classification-metrics.ts";
+export { calibrationCurve, type Calibration, type CalibrationOptions } from "./risk/calibration.ts";
+export { liftTable, type Lift, type LiftOptions } from "./risk/lift-table.ts";
+export { thresholdByCost, type CostOptions, type CostThreshold } from "./risk/threshold-by-cost.ts";
+export type { Split } from "./risk/split.ts";
+export { timeSplit, type TimeSplit, type TimeSplitOptions } from "./risk/time-split.ts";
+export { randomSplit, type RandomSplitOptions } from "./risk/random-split.ts";
+export { stratifiedFolds, type StratifiedFoldsOptions } from "./risk/stratified-folds.ts";
+export { timeSeriesFolds, type TimeSeriesFoldsOptions } from "./risk/time-series-folds.ts";
+export { kaplanMeier, type KaplanMeier, type KaplanMeierOptions } from "./risk/kaplan-meier.ts";
+export {
+  expectedPurchases,
+  expectedPurchasesNew,
+  probabilityAlive,
+  purchasePmf,
+  type BgNbdParameters,
+  type PurchaseHistory,
+} from "./risk/bg-nbd.ts";
+export {
+  bgNbd,
+  bgNbdLogLikelihood,
+  bgNbdSteps,
+  type BgNbdModel,
+  type BgNbdOptions,
+} from "./risk/fit-bg-nbd.ts";
+export {
+  expectedAmount,
+  gammaGamma,
+  gammaGammaSteps,
+  type GammaGammaModel,
+  type GammaGammaOptions,
+  type GammaGammaParameters,
+} from "./risk/gamma-gamma.ts";
+export { lifetimeValue, type LifetimeValueOptions } from "./risk/lifetime-value.ts";

@@ -6,7 +6,6 @@ export function bgNbdLikelihood(
   frequency: Float64Array,
   recency: Float64Array,
   T: Float64Array,
-  weights: Float64Array,
   r: number,
   alpha: number,
   a: number,
@@ -19,12 +18,12 @@ export function bgNbdLikelihood(
     const x = frequency[i]!;
     const stays = -(r + x) * Math.log(alpha + T[i]!);
     if (x === 0) {
-      sum += weights[i]! * stays;
+      sum += stays;
       continue;
     }
     const leaves = Math.log(a / (b + x - 1)) - (r + x) * Math.log(alpha + recency[i]!);
     const greater = Math.max(stays, leaves);
-    sum += weights[i]! * (greater + Math.log1p(Math.exp(-Math.abs(stays - leaves))));
+    sum += greater + Math.log1p(Math.exp(-Math.abs(stays - leaves)));
   }
   return sum;
 }

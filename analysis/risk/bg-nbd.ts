@@ -75,12 +75,19 @@ export function purchasePmf(parameters: BgNbdParameters, n: number, t: number): 
 }
 
 /** `expectedPurchases` without the checks. */
-export function expectedPurchasesOf(parameters: BgNbdParameters, history: PurchaseHistory, t: number): number {
+export function expectedPurchasesOf(
+  parameters: BgNbdParameters,
+  history: PurchaseHistory,
+  t: number,
+): number {
   return expectedOf(parameters, history, t) / (1 + oddsGone(parameters, history));
 }
 
 /** Odds of having left against being active. */
-export function oddsGone({ r, alpha, a, b }: BgNbdParameters, { frequency, recency, T }: PurchaseHistory): number {
+export function oddsGone(
+  { r, alpha, a, b }: BgNbdParameters,
+  { frequency, recency, T }: PurchaseHistory,
+): number {
   if (frequency === 0) return 0;
   return (a / (b + frequency - 1)) * Math.exp((r + frequency) * Math.log((alpha + T) / (alpha + recency)));
 }
@@ -90,7 +97,11 @@ export function oddsGone({ r, alpha, a, b }: BgNbdParameters, { frequency, recen
  * (a + b + x − 1) / (a − 1) · (1 − (1 − z)^(r + x) · ₂F₁(r + x, b + x; a + b + x − 1; z)), with
  * z = t / (α + T + t). Euler's transformation makes the series converge for every horizon.
  */
-function expectedOf({ r, alpha, a, b }: BgNbdParameters, { frequency: x, T }: PurchaseHistory, t: number): number {
+function expectedOf(
+  { r, alpha, a, b }: BgNbdParameters,
+  { frequency: x, T }: PurchaseHistory,
+  t: number,
+): number {
   const z = t / (alpha + T + t);
   const at = (exit: number): number => {
     const c = exit + b + x - 1;
@@ -104,7 +115,11 @@ function expectedOf({ r, alpha, a, b }: BgNbdParameters, { frequency: x, T }: Pu
 
 function checkTime(t: number): void {
   if (t >= 0 && t < Infinity) return;
-  throw new AnalysisError("bad-parameter", `The time is ${t}.`, "Give a finite time from 0 up, in the unit of T.");
+  throw new AnalysisError(
+    "bad-parameter",
+    `The time is ${t}.`,
+    "Give a finite time from 0 up, in the unit of T.",
+  );
 }
 
 function checkHistory(history: PurchaseHistory): PurchaseHistory {

@@ -14,7 +14,8 @@ export function hypergeometric(a: number, b: number, c: number, z: number): numb
     sum += term;
     // Terms fall once n is beyond the parameters; what then follows is at most a geometric series.
     const ratio = Math.abs((((a + n + 1) * (b + n + 1)) / ((c + n + 1) * (n + 2))) * z);
-    if (ratio < 1 && Math.abs(term) * Math.max(1, ratio / (1 - ratio)) <= Number.EPSILON * Math.abs(sum)) return sum;
+    if (ratio < 1 && Math.abs(term) * Math.max(1, ratio / (1 - ratio)) <= Number.EPSILON * Math.abs(sum))
+      return sum;
   }
   throw new AnalysisError(
     "not-determined",

@@ -4,6 +4,7 @@ import { AnalysisError } from "../errors.ts";
 import { drain, type Steps } from "../method.ts";
 import { columnMoments } from "../moments.ts";
 import { Table, type TableInput } from "../table.ts";
+import { descentSteps } from "./descent.ts";
 import { inferLogistic, type LogisticInference } from "./logistic-inference.ts";
 import { newtonSteps, type LogisticFit, type Separation } from "./newton.ts";
 import type { PositiveValue } from "./target.ts";
@@ -18,7 +19,12 @@ export interface LogisticOptions extends RiskOptions {
   readonly scale?: "none" | "standard";
   /** What becomes of gaps: the mean or a category and a feature that says so, or the row is left out (default indicator). */
   readonly missing?: "indicator" | "drop";
-  /** Most steps of Newton's method (default 100). */
+  /**
+   * `newton` finds the minimum exactly; `lbfgs`, with l2 only, ends before it where scikit-learn does by default, to
+   * reconcile numbers (default newton).
+   */
+  readonly solver?: "newton" | "lbfgs";
+  /** Most steps of the solver (default 100). */
   readonly maxIter?: number;
   /** Of the intervals without penalty (default 0.95). */
   readonly confidence?: number;
@@ -83,8 +89,10 @@ export function* logisticRegressionSteps(table: TableInput, options: LogisticOpt
   });
   const features = applyDesign(design, given.table, given.rows);
   const training = matchRows(given, features.rows, options);
-  const scaling = standardize(features, design);
-  const fit = yield* newtonSteps({
+  const isNewton = options.solver !== "lbfgs";
+  const scaling =
+    isNewton || options.scale === "standard" ? standardize(features, design) : unscaled(features);
+  const fit = yield* (isNewton ? newtonSteps : descentSteps)({
     values: features.matrix.values,
     numColumns: features.matrix.numColumns,
     y: training.target.y,
@@ -96,8 +104,14 @@ export function* logisticRegressionSteps(table: TableInput, options: LogisticOpt
   return toModel({ training, design, features, scaling, fit, options, rowsGiven: given.table.numRows });
 }
 
-function checkOptions({ C = 1, maxIter = 100, confidence = 0.95 }: LogisticOptions): void {
+function checkOptions(options: LogisticOptions): void {
+  const { C = 1, maxIter = 100, confidence = 0.95, penalty, solver } = options;
   const parts: readonly (readonly [boolean, string, string])[] = [
+    [
+      !(penalty === "none" && solver === "lbfgs"),
+      "The solver lbfgs is for the penalty l2.",
+      'Without a penalty take "newton".',
+    ],
     [C > 0 && C < Infinity, `C is ${C}.`, 'C must be above 0; for no penalty set penalty to "none".'],
     [Number.isInteger(maxIter) && maxIter >= 1, `maxIter is ${maxIter}.`, "Give a whole number from 1 up."],
     [confidence > 0 && confidence < 1, `confidence is ${confidence}.`, "Give a share such as 0.95."],
@@ -138,6 +152,11 @@ function standardize({ matrix }: DesignMatrix, design: Design): Scaling {
     values[at] = (values[at]! - center[j]!) / scale[j]!;
   }
   return { mean, center, scale };
+}
+
+function unscaled({ matrix }: DesignMatrix): Scaling {
+  const { mean } = columnMoments(matrix);
+  return { mean, center: mean.map(() => 0), scale: mean.map(() => 1) };
 }
 
 /** λ per coefficient on scaled features, the intercept first: a coefficient in own units is that on the scaled feature over its scale. */

@@ -94,7 +94,8 @@ function* descendSteps(
   return null;
 }
 
-function* evaluateSteps(
+/** The penalized loss at some coefficients. `iteration` is how often that was asked before. */
+export function* evaluateSteps(
   problem: LogisticProblem,
   coefficients: Float64Array,
   iteration: number,

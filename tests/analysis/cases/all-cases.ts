@@ -4,6 +4,7 @@ import { forecastCases } from "../forecast/forecast-cases.ts";
 import { prepareCases } from "../prepare/prepare-cases.ts";
 import { recommendCases } from "../recommend/recommend-cases.ts";
 import { profileCases } from "../profile/profile-cases.ts";
+import { riskCases } from "../risk/risk-cases.ts";
 import { segmentationCases } from "../segmentation/segmentation-cases.ts";
 import type { Cases } from "./case.ts";
 
@@ -15,5 +16,6 @@ export const allCases: Cases = {
   ...prepareCases,
   ...recommendCases,
   ...profileCases,
+  ...riskCases,
   ...segmentationCases,
 };

@@ -1,0 +1,208 @@
+import {
+  averagePrecision,
+  bgNbdLogLikelihood,
+  brier,
+  calibrationCurve,
+  classificationMetrics,
+  expectedAmount,
+  expectedPurchases,
+  expectedPurchasesNew,
+  kaplanMeier,
+  liftTable,
+  logisticRegression,
+  logLoss,
+  logLossMulticlass,
+  precisionRecallCurve,
+  predictRisk,
+  probabilityAlive,
+  purchasePmf,
+  rocAuc,
+  rocCurve,
+  stratifiedFolds,
+  Table,
+  timeSeriesFolds,
+  type BgNbdParameters,
+  type GammaGammaParameters,
+  type LogisticModel,
+  type PurchaseHistory,
+  type Split,
+} from "../../../analysis/index.ts";
+import type { CaseInput, Cases, Fields } from "../cases/case.ts";
+
+type Numbers = readonly number[];
+
+/** The reference cases of risk, expected activity and survival. */
+export const riskCases: Cases = {
+  "churn-logistic-l2-c1": logisticOf,
+  "churn-logistic-l2-c01": logisticOf,
+  "churn-logistic-balanced": logisticOf,
+  "churn-logit-mle": (given) => {
+    const model = logisticRegression(tableOf(given), { ...modelOptions(given), penalty: "none" });
+    const inference = model.inference!;
+    const params = [model.intercept, ...model.coefficients];
+    return {
+      params,
+      bse: inference.standardErrors,
+      z: inference.z,
+      p: inference.p,
+      ci_low: inference.lower,
+      ci_high: inference.upper,
+      llf: model.logLikelihood,
+      llnull: inference.logLikelihoodNull,
+      pseudo_r2: inference.pseudoR2,
+      aic: inference.aic,
+      odds_ratio: params.map(Math.exp),
+    };
+  },
+  "churn-metrics": ({ input, params }) => {
+    const [y, p] = [input["y"] as Numbers, input["p"] as Numbers];
+    const metrics = classificationMetrics(y, p, { threshold: params["threshold"] as number });
+    const { trueNegatives, falsePositives, falseNegatives, truePositives } = metrics.confusion;
+    const roc = rocCurve(y, p);
+    const curve = precisionRecallCurve(y, p);
+    return {
+      roc_auc: rocAuc(y, p),
+      average_precision: averagePrecision(y, p),
+      pr_auc_trapezoid: metrics.prAucTrapezoid,
+      log_loss: logLoss(y, p),
+      brier: brier(y, p),
+      accuracy: metrics.accuracy,
+      balanced_accuracy: metrics.balancedAccuracy,
+      precision: metrics.precision,
+      recall: metrics.recall,
+      f1: metrics.f1,
+      f2: metrics.f2,
+      mcc: metrics.mcc,
+      cohen_kappa: metrics.kappa,
+      confusion_tn_fp_fn_tp: [trueNegatives, falsePositives, falseNegatives, truePositives],
+      gini: metrics.gini,
+      ks_of_scores: metrics.ks,
+      roc_fpr: roc.falsePositiveRate,
+      roc_tpr: roc.truePositiveRate,
+      roc_thresholds: roc.thresholds,
+      pr_precision: curve.precision,
+      pr_recall: curve.recall,
+      pr_thresholds: curve.thresholds,
+    };
+  },
+  "churn-metrics-literal": ({ input }) => ({
+    log_loss: logLossMulticlass(input["multiclass_y"] as Numbers, input["multiclass_p"] as Numbers[]),
+  }),
+  "churn-calibration-lift": ({ input, params }) => {
+    const [y, p] = [input["y"] as Numbers, input["p"] as Numbers];
+    const bins = params["bins"] as number;
+    const uniform = calibrationCurve(y, p, { bins });
+    const quantile = calibrationCurve(y, p, { bins, strategy: "quantile" });
+    const lift = liftTable(y, p);
+    return {
+      uniform_true: uniform.observed,
+      uniform_pred: uniform.predicted,
+      quantile_true: quantile.observed,
+      quantile_pred: quantile.predicted,
+      decile_lift: lift.lift,
+      cumulative_gain: lift.cumulativeGain,
+    };
+  },
+  "churn-cv-splits": {
+    compute: (given) => ({ time_splits: timeFolds(given).map(plainSplit) }),
+    rule: (given) => findImbalance(given.input["y"] as Numbers, given.params["k"] as number),
+  },
+  "churn-bgnbd-fixed": ({ input, params }) => {
+    const parameters = bgNbdParameters(params);
+    const histories = historiesOf(input);
+    const t = params["t"] as number;
+    return {
+      p_alive: histories.map((history) => probabilityAlive(parameters, history)),
+      expected_purchases: histories.map((history) => expectedPurchases(parameters, history, t)),
+      mean_negative_log_likelihood: -bgNbdLogLikelihood(parameters, Table.fromRows(histories)),
+      expected_new_customer_t: [1, 10, t].map((time) => expectedPurchasesNew(parameters, time)),
+      pmf_n_0_5_t30: [0, 1, 2, 3, 4, 5].map((n) => purchasePmf(parameters, n, 30)),
+    };
+  },
+  "churn-bgnbd-literal": ({ input, params }) => ({
+    pmf: (input["n"] as Numbers).map((n) => purchasePmf(bgNbdParameters(params), n, input["t"] as number)),
+    pmf_t39_n0: purchasePmf(bgNbdParameters(params), 0, 39),
+  }),
+  "churn-gamma-gamma": ({ input, params }) => ({
+    expected: (input["frequency"] as Numbers).map((frequency, i) =>
+      expectedAmount(params as unknown as GammaGammaParameters, {
+        frequency,
+        monetaryValue: (input["monetary_value"] as Numbers)[i]!,
+      }),
+    ),
+  }),
+  "churn-kaplan-meier": ({ input }) => {
+    const { times, survival, standardErrors, median } = kaplanMeier(
+      input["time"] as Numbers,
+      input["event"] as Numbers,
+    );
+    return { times, survival, std_err_greenwood: standardErrors, median };
+  },
+};
+
+function tableOf({ input }: CaseInput): Table {
+  const rows = input["X"] as readonly Numbers[];
+  const columns = (input["columns"] as readonly string[]).map((name, j) => [
+    name,
+    rows.map((row) => row[j]!),
+  ]);
+  return Table.fromColumns({ ...Object.fromEntries(columns), y: input["y"] as Numbers });
+}
+
+const modelOptions = ({ input }: CaseInput) => ({
+  target: "y",
+  columns: input["columns"] as readonly string[],
+});
+
+function logisticOf(given: CaseInput): Fields {
+  const { params } = given;
+  const table = tableOf(given);
+  const model: LogisticModel = logisticRegression(table, {
+    ...modelOptions(given),
+    penalty: params["penalty"] === "l2" ? "l2" : "none",
+    C: params["C"] as number,
+    // The files have what scikit-learn's own solver gives, a little beside the minimum.
+    solver: "lbfgs",
+    classWeight: params["class_weight"] === "balanced" ? "balanced" : "none",
+  });
+  return {
+    coef: model.coefficients,
+    intercept: model.intercept,
+    proba: predictRisk(model, table).probability.values,
+  };
+}
+
+const timeFolds = ({ input, params }: CaseInput): Split[] =>
+  timeSeriesFolds(input["n_time"] as number, {
+    k: params["time_splits"] as number,
+    testSize: params["test_size"] as number,
+  });
+
+const plainSplit = ({ train, test }: Split) => ({ train: Array.from(train), test: Array.from(test) });
+
+/** Each fold must hold every class within one row of its share. */
+function findImbalance(y: Numbers, k: number): string[] {
+  return stratifiedFolds(y, { k }).flatMap(({ test }, fold) =>
+    [...new Set(y)].flatMap((label) => {
+      const held = test.reduce((sum, row) => (y[row] === label ? sum + 1 : sum), 0);
+      const share = y.filter((each) => each === label).length / k;
+      return Math.abs(held - share) <= 1
+        ? []
+        : [`fold ${fold} holds ${held} rows of class ${label}, not ${share}`];
+    }),
+  );
+}
+
+const bgNbdParameters = (params: Fields): BgNbdParameters => ({
+  r: params["r"] as number,
+  alpha: params["alpha"] as number,
+  a: params["a"] as number,
+  b: params["b"] as number,
+});
+
+const historiesOf = (input: Fields): (PurchaseHistory & Record<string, unknown>)[] =>
+  (input["frequency"] as Numbers).map((frequency, i) => ({
+    frequency,
+    recency: (input["recency"] as Numbers)[i]!,
+    T: (input["T"] as Numbers)[i]!,
+  }));
