@@ -545,6 +545,8 @@ export { profileMethod } from "./profile/profile.ts";
 export { compareSegmentsMethod } from "./profile/compare-segments-method.ts";
 export { productHoldingsMethod } from "./profile/product-holdings-method.ts";
 export { clickThroughMethod } from "./profile/click-through-method.ts";
+
+export {
   logisticRegression,
   logisticRegressionSteps,
   type LogisticModel,
@@ -578,7 +580,7 @@ export {
 export { calibrationCurve, type Calibration, type CalibrationOptions } from "./risk/calibration.ts";
 export { liftTable, type Lift, type LiftOptions } from "./risk/lift-table.ts";
 export { thresholdByCost, type CostOptions, type CostThreshold } from "./risk/threshold-by-cost.ts";
-export type { Split } from "./risk/split.ts";
+export type { RowSplit } from "./risk/row-split.ts";
 export { timeSplit, type TimeSplit, type TimeSplitOptions } from "./risk/time-split.ts";
 export { randomSplit, type RandomSplitOptions } from "./risk/random-split.ts";
 export { stratifiedFolds, type StratifiedFoldsOptions } from "./risk/stratified-folds.ts";

@@ -2,7 +2,7 @@ import type { ColumnInput } from "../build-columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { groupIndex, rowsByGroup } from "../group-index.ts";
 import { createRandom } from "../random.ts";
-import type { Split } from "./split.ts";
+import type { RowSplit } from "./row-split.ts";
 
 export interface RandomSplitOptions {
   /** Share of rows to test on, between 0 and 1 (default 0.25). */
@@ -18,7 +18,7 @@ export interface RandomSplitOptions {
 export function randomSplit(
   rowsOrOutcomes: number | ColumnInput,
   { testShare = 0.25, seed = 0 }: RandomSplitOptions = {},
-): Split {
+): RowSplit {
   if (!(testShare > 0 && testShare < 1)) {
     throw new AnalysisError("bad-parameter", `testShare is ${testShare}.`, "Give a share between 0 and 1.");
   }

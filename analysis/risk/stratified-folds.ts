@@ -2,7 +2,7 @@ import type { ColumnInput } from "../build-columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { groupIndex } from "../group-index.ts";
 import { createRandom } from "../random.ts";
-import type { Split } from "./split.ts";
+import type { RowSplit } from "./row-split.ts";
 
 export interface StratifiedFoldsOptions {
   /** Number of folds (default 5). */
@@ -19,7 +19,7 @@ export interface StratifiedFoldsOptions {
 export function stratifiedFolds(
   outcomes: ColumnInput,
   { k = 5, shuffle = false, seed = 0 }: StratifiedFoldsOptions = {},
-): Split[] {
+): RowSplit[] {
   if (!(Number.isInteger(k) && k >= 2))
     throw new AnalysisError("bad-parameter", `k is ${k}.`, "Give a whole number of folds from 2 up.");
   const codes = codesByAppearance(groupIndex(outcomes).codes);

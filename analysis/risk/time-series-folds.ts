@@ -1,7 +1,7 @@
 import type { ColumnInput } from "../build-columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { groupIndex } from "../group-index.ts";
-import type { Split } from "./split.ts";
+import type { RowSplit } from "./row-split.ts";
 
 export interface TimeSeriesFoldsOptions {
   /** Number of folds (default 5). */
@@ -19,7 +19,10 @@ export interface TimeSeriesFoldsOptions {
  * times of the rows, of which equal ones stay together and rows without one are left out; or a number of rows that are
  * in order and each a time of its own. Throws if there are too few points of time.
  */
-export function timeSeriesFolds(times: number | ColumnInput, options: TimeSeriesFoldsOptions = {}): Split[] {
+export function timeSeriesFolds(
+  times: number | ColumnInput,
+  options: TimeSeriesFoldsOptions = {},
+): RowSplit[] {
   const codes =
     typeof times === "number" ? Int32Array.from({ length: times }, (_, row) => row) : groupIndex(times).codes;
   const numTimes = codes.reduce((most, code) => Math.max(most, code + 1), 0);

@@ -1,7 +1,7 @@
 import { toColumn, type ColumnInput } from "../build-columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { readNumbers } from "../numbers.ts";
-import type { Split } from "./split.ts";
+import type { RowSplit } from "./row-split.ts";
 import { checkBothClasses, readTarget, takeOutcomes, type PositiveValue } from "./target.ts";
 
 export interface TimeSplitOptions {
@@ -12,7 +12,7 @@ export interface TimeSplitOptions {
   readonly positive?: PositiveValue;
 }
 
-export interface TimeSplit extends Split {
+export interface TimeSplit extends RowSplit {
   /** Rows without a time, in neither part. */
   readonly rowsLeftOut: number;
 }

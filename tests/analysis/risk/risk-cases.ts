@@ -25,7 +25,7 @@ import {
   type GammaGammaParameters,
   type LogisticModel,
   type PurchaseHistory,
-  type Split,
+  type RowSplit,
 } from "../../../analysis/index.ts";
 import type { CaseInput, Cases, Fields } from "../cases/case.ts";
 
@@ -172,13 +172,13 @@ function logisticOf(given: CaseInput): Fields {
   };
 }
 
-const timeFolds = ({ input, params }: CaseInput): Split[] =>
+const timeFolds = ({ input, params }: CaseInput): RowSplit[] =>
   timeSeriesFolds(input["n_time"] as number, {
     k: params["time_splits"] as number,
     testSize: params["test_size"] as number,
   });
 
-const plainSplit = ({ train, test }: Split) => ({ train: Array.from(train), test: Array.from(test) });
+const plainSplit = ({ train, test }: RowSplit) => ({ train: Array.from(train), test: Array.from(test) });
 
 /** Each fold must hold every class within one row of its share. */
 function findImbalance(y: Numbers, k: number): string[] {
