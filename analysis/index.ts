@@ -331,6 +331,22 @@ export {
 export type { DriftAlert, DriftLimit } from "./drift/drift-limits.ts";
 export type { ReferenceWindows } from "./drift/reference-windows.ts";
 export { driftOverTimeMethod } from "./drift/drift-over-time-method.ts";
+export {
+  driftBySegment,
+  driftBySegmentSteps,
+  type DriftBySegment,
+  type DriftBySegmentOptions,
+  type SegmentDrift,
+} from "./drift/drift-by-segment.ts";
+export {
+  segmentMigration,
+  segmentMigrationSteps,
+  type SegmentFlow,
+  type SegmentMigration,
+  type SegmentMigrationOptions,
+} from "./drift/segment-migration.ts";
+export { segmentMigrationMethod } from "./drift/segment-migration-method.ts";
+export { marginalHomogeneity, type MarginalHomogeneityTest } from "./inference/marginal-homogeneity.ts";
 
 export {
   driftBaseline,

@@ -140,7 +140,8 @@ export function summarizeDrift(
   };
 }
 
-function checkRows(referenceRows: number, currentRows: number): void {
+/** Throws if a side has no rows. */
+export function checkRows(referenceRows: number, currentRows: number): void {
   if (referenceRows > 0 && currentRows > 0) return;
   throw new AnalysisError(
     "no-rows",
