@@ -32,5 +32,5 @@ export const segmentMigrationMethod: Method<SegmentMigration> = {
       segment: values["segment"] as string,
     });
   },
-  tables: (found) => ({ segments: found.table, flows: found.flows, matrix: found.matrix }),
+  tables: { segments: ({ table }) => table, flows: ({ flows }) => flows, matrix: ({ matrix }) => matrix },
 };

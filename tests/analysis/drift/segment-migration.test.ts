@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { segmentMigration } from "../../../analysis/drift/segment-migration.ts";
 import { segmentMigrationMethod } from "../../../analysis/drift/segment-migration-method.ts";
-import { drain } from "../../../analysis/method.ts";
+import { drain, tablesOf } from "../../../analysis/method.ts";
 import { Table } from "../../../analysis/table.ts";
 
 const period = (segments: Readonly<Record<string, string | null>>): Table =>
@@ -122,5 +122,5 @@ describe("segmentMigration()", () => {
 
 test("segmentMigrationMethod gives segments, flows and the matrix", () => {
   const result = drain(segmentMigrationMethod.run([before, after], { key: "id", segment: "segment" }));
-  expect(Object.keys(segmentMigrationMethod.tables(result))).toEqual(["segments", "flows", "matrix"]);
+  expect(Object.keys(tablesOf(segmentMigrationMethod, result))).toEqual(["segments", "flows", "matrix"]);
 });
