@@ -64,10 +64,11 @@ export function welchAnova(samples: readonly NumericInput[]): AnovaTest {
 export function welchOfMoments(samples: readonly SampleMoments[]): AnovaTest {
   const used = usedSamples(samples);
   const k = used.length;
-  if (used.some(({ count, variance }) => count < 2 || variance === 0)) {
+  const weights = used.map(({ count, variance }) => count / variance);
+  // A variance can be too small to divide by as well.
+  if (used.some(({ count }, i) => count < 2 || !(weights[i]! < Infinity))) {
     return { f: null, p: null, betweenFreedom: k - 1, withinFreedom: null };
   }
-  const weights = used.map(({ count, variance }) => count / variance);
   const weight = weights.reduce((sum, each) => sum + each, 0);
   const center = used.reduce((sum, { mean }, i) => sum + weights[i]! * mean, 0) / weight;
   const between = used.reduce((sum, { mean }, i) => sum + weights[i]! * (mean - center) ** 2, 0) / (k - 1);

@@ -18,7 +18,7 @@ export function cohensD(a: SampleMoments, b: SampleMoments): number | null {
 /** `cohensD` corrected for its bias in small samples by 1 − 3 / (4 df − 1) (Hedges 1981). */
 export function hedgesG(a: SampleMoments, b: SampleMoments): number | null {
   const d = cohensD(a, b);
-  return d === null ? null : d * (1 - 3 / (4 * (a.count + b.count - 2) - 1));
+  return d === null || Math.abs(d) === Infinity ? d : d * (1 - 3 / (4 * (a.count + b.count - 2) - 1));
 }
 
 /** Difference of two shares on the arcsine scale, between −π and π; positive if the first is higher (Cohen 1988). */

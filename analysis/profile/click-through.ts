@@ -95,14 +95,16 @@ export function clickThrough(input: TableInput, options: ClickThroughOptions): C
     by: name,
     cells: adjustCells(compare([groups[at]!]), correction),
   }));
+  // Without a key customers may well repeat: each impression is one.
+  const fanOut = key === undefined ? null : counted.fanOut;
   const rowsLeftOut = counted.table.numRows - rows.length;
   return {
-    fanOut: counted.fanOut,
+    fanOut,
     overall,
     cells,
     margins,
     rowsLeftOut,
-    sentence: describeClicks(overall, rowsLeftOut, counted.fanOut),
+    sentence: describeClicks(overall, rowsLeftOut, fanOut),
     table: cellTable(by, cells),
     marginTable: marginTable(margins),
   };

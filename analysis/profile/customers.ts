@@ -3,13 +3,16 @@ import { AnalysisError } from "../errors.ts";
 import { keyText } from "../group-index.ts";
 import { countText } from "../number-text.ts";
 import { toTable, type AnyTable, type TableInput } from "../table.ts";
-import { fanOutOf, firstRows, type FanOut } from "./fan-out.ts";
+import { checkFanOut, fanOutOf, firstRows, type FanOut } from "./fan-out.ts";
 
 /** What a profile counts. */
 export interface Counted {
   /** Customers if a key was given, else rows as they are. */
   readonly unit: "customers" | "rows";
-  /** What the key showed; null without one. */
+  /**
+   * What the key showed. Without one, what a column showed that is named as customers are (`id`, `customer_id` …) and
+   * repeats: then rows were counted that look like a join. Null if there is neither.
+   */
   readonly fanOut: FanOut | null;
 }
 
@@ -30,7 +33,9 @@ export function readCounted(
 ): CountedTable {
   const all = toTable(input);
   const table = all.select([...new Set(names)]);
-  if (key === undefined) return { table: checkRows(table, all.numRows), unit: "rows", fanOut: null };
+  if (key === undefined) {
+    return { table: checkRows(table, all.numRows), unit: "rows", fanOut: suspectFanOut(all) };
+  }
   const keys = all.column(key);
   const first = firstRows(keys);
   const fanOut = fanOutOf(key, keys, first, noun);
@@ -46,15 +51,27 @@ export function readCounted(
   return { table: checkRows(table.take(rows), kept), unit: "customers", fanOut };
 }
 
+const customerName = /^(id|(customer|client|user|member|party)([ _-]?(id|no|nr|num|number|key|ref))?)$/i;
+
+function suspectFanOut(table: AnyTable): FanOut | null {
+  const name = table.columnNames.find((each) => customerName.test(each));
+  const found = name === undefined ? null : checkFanOut(table, name);
+  return found !== null && found.repeats > 0 ? found : null;
+}
+
 /** What was counted and what was left out, as a sentence or two. */
 export function describeCounted({ unit, fanOut }: Counted, counted: number, rowsLeftOut: number): string {
   const one = unit === "customers" ? "customer" : "row";
   const left = rowsLeftOut === 0 ? "" : `, ${countText(rowsLeftOut, one)} left out for want of a value`;
   const base = `Counts ${countText(counted, one)}${left}.`;
-  if (fanOut === null) return base;
-  return fanOut.repeats === 0 && fanOut.rowsWithoutKey === 0
-    ? base
-    : `${base} ${fanOut.sentence}${fanOut.repeats === 0 ? "" : " Each is counted once."}`;
+  if (fanOut === null || (fanOut.repeats === 0 && fanOut.rowsWithoutKey === 0)) return base;
+  const consequence =
+    unit === "rows"
+      ? " Rows are counted, not customers: give it as key to count each once."
+      : fanOut.repeats === 0
+        ? ""
+        : " Each is counted once.";
+  return `${base} ${fanOut.sentence}${consequence}`;
 }
 
 function checkRows(table: AnyTable, numRows: number): AnyTable {

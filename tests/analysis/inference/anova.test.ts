@@ -65,5 +65,11 @@ describe("welchAnova()", () => {
       ]).f,
     ).toBeNull();
     expect(welchAnova([[1, 2], [3]]).p).toBeNull();
+    expect(
+      welchAnova([
+        [0, 3e-162],
+        [0, -3e-162],
+      ]).f,
+    ).toBeNull();
   });
 });

@@ -29,6 +29,7 @@ describe("cohensD()", () => {
 test("hedgesG() shrinks d in small samples", () => {
   expectClose(hedgesG(momentsOf(1, 2, 3), momentsOf(4, 5, 6)), -3 * (1 - 3 / 15));
   expect(hedgesG(momentsOf(2, 2), momentsOf(2, 2))).toBeNull();
+  expect(hedgesG(momentsOf(3, 3), momentsOf(0))).toBe(Infinity);
 });
 
 test("cohensH() lies between −π and π", () => {

@@ -56,6 +56,10 @@ describe("clickThrough()", () => {
     expect([overall.rate, fanOut!.factor]).toEqual([0.5, 1.5]);
     expect(fanOut!.sentence).toContain("3 rows hold 2 impressions");
   });
+  test("without a key does not take a customer's impressions for a join", () => {
+    const rows = Table.fromColumns({ customer_id: [1, 1], s: ["a", "b"], clicked: [true, false] });
+    expect(clickThrough(rows, { clicks: "clicked", by: ["s"] }).fanOut).toBeNull();
+  });
   test("of a single cell has no test", () => {
     const [cell] = clickThrough(table.head(1), options).cells;
     expect(cell).toMatchObject({ lift: 1, z: null, p: null, adjustedP: null });

@@ -20,7 +20,16 @@ describe("readCounted()", () => {
   });
   test("without a key takes rows as they are", () => {
     const { table, unit, fanOut } = readCounted(joined, undefined, ["amount"]);
-    expect([table.numRows, unit, fanOut]).toEqual([5, "rows", null]);
+    expect([table.numRows, unit, fanOut?.repeats]).toEqual([5, "rows", 2]);
+  });
+  test.each(["id", "customer_id", "customerId", "Client No", "user"])("without a key looks at %s", (name) => {
+    const table = Table.fromColumns({ [name]: [1, 1], x: [1, 2] });
+    expect(readCounted(table, undefined, ["x"]).fanOut?.key).toBe(name);
+    expect(readCounted(table.head(1), undefined, ["x"]).fanOut).toBeNull();
+  });
+  test.each(["idea", "product_id", "users_seen"])("without a key does not look at %s", (name) => {
+    const table = Table.fromColumns({ [name]: [1, 1], x: [1, 2] });
+    expect(readCounted(table, undefined, ["x"]).fanOut).toBeNull();
   });
   test("refuses a column that differs within a customer, with how many and an example", () => {
     expect(() => readCounted(joined, "id", ["job", "amount"])).toThrow(

@@ -52,6 +52,17 @@ describe("profileSegments()", () => {
     expectClose(rest!.numbers[1]!.hedgesG, -noise!.hedgesG!);
     expectClose(rest!.numbers[1]!.superiority, 1 - noise!.superiority!);
   });
+  test("tests numbers as scipy 1.10's mannwhitneyu without continuity, shares as statsmodels 0.13", () => {
+    const small = Table.fromColumns({
+      s: ["a", "a", "a", "a", "b", "b", "b", "b", "b"],
+      x: [1, 2, 2, 5, 3, 4, 4, 9, 7],
+      c: ["u", "u", "v", "v", "v", "v", "v", "v", "u"],
+    });
+    const [a] = profileSegments(small, { segment: "s" }).segments;
+    expectClose(a!.numbers[0]!.p, 0.08378893804239139);
+    expectClose(a!.numbers[0]!.superiority, 0.15);
+    expectClose(a!.categories[0]!.p, 0.34278171114791145);
+  });
   test("measures shares of categories", () => {
     const engineers = rich!.categories.find(({ name }) => name === "engineer")!;
     expect(engineers).toMatchObject({ column: "job", count: 31, n: 40, share: 31 / 40 });

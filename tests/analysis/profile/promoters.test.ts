@@ -54,6 +54,14 @@ describe("customers joined with their transactions", () => {
       p: truth.p,
     });
   });
+  test("counted by row are said to look like a join", () => {
+    const { unit, fanOut, sentence } = crossTable(joined, association);
+    expect([unit, fanOut?.customers]).toEqual(["rows", 1_000]);
+    expect(sentence).toMatch(
+      /"id" repeats: .* Rows are counted, not customers: give it as key to count each once\.$/,
+    );
+    expect(crossTable(perCustomer, association).fanOut).toBeNull();
+  });
   test("are said to repeat, and by how much", () => {
     const { fanOut, sentence } = profileSegments(joined, { segment: "segment", columns, key: "id" });
     expect(fanOut).toMatchObject({ rows: joined.numRows, customers: 1_000, repeats: joined.numRows - 1_000 });
