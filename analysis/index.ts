@@ -152,20 +152,34 @@ export {
   type MinMaxScalerOptions,
 } from "./prepare/min-max-scaler.ts";
 
+export { assignSegments, type CenterModel } from "./segmentation/center-model.ts";
+export { kmeans, kmeansSteps, type KMeansModel, type KMeansOptions } from "./segmentation/kmeans.ts";
 export {
-  assignSegments,
-  kmeans,
-  kmeansSteps,
-  type KMeansModel,
-  type KMeansOptions,
-} from "./segmentation/kmeans.ts";
+  miniBatchKmeans,
+  miniBatchKmeansSteps,
+  type MiniBatchOptions,
+} from "./segmentation/mini-batch-kmeans.ts";
 export {
   chooseK,
   chooseKSteps,
   type ChooseKOptions,
   type KChoice,
   type KScore,
+  type KSuggestions,
 } from "./segmentation/choose-k.ts";
+export { findElbow } from "./segmentation/elbow.ts";
+export {
+  segmentStability,
+  segmentStabilitySteps,
+  type Stability,
+  type StabilityOptions,
+} from "./segmentation/stability.ts";
+export {
+  wardSegments,
+  wardSegmentsSteps,
+  type WardModel,
+  type WardSegmentsOptions,
+} from "./segmentation/ward-segments.ts";
 export {
   silhouette,
   silhouetteSteps,

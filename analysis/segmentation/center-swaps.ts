@@ -9,6 +9,9 @@ const trialPasses = 3;
 /** How far above the best inertia a swap may be after these passes. */
 const promising = 1.02;
 
+/** Swaps in a row that may gain nothing before no more are tried. */
+const patience = (k: number): number => 10 + 5 * k;
+
 /**
  * Looks for better centers by random swaps (Fränti 2018): a center that costs little to lose moves to a random row, and
  * what that leads to is kept if its inertia is less. Leads out of optima in which one center serves two clusters and two
@@ -23,13 +26,17 @@ export function* swapSteps(
   const { numColumns } = matrix;
   let best = start;
   let costs = removalCosts(matrix, best.centers, lloyd.weights);
-  for (let swap = 0; swap < swaps && best.inertia > 0 && costs.length > 1; swap++) {
+  const most = patience(costs.length);
+  let inVain = 0;
+  for (let swap = 0; swap < swaps && inVain < most && best.inertia > 0 && costs.length > 1; swap++) {
     yield { fraction: swap / swaps, text: `k-means, swap ${swap + 1} of ${swaps}` };
     const centers = best.centers.slice();
     const row = random.integer(matrix.numRows) * numColumns;
     centers.set(matrix.values.subarray(row, row + numColumns), drawCheap(costs, random) * numColumns);
     const fit = tryCenters(matrix, centers, lloyd, best.inertia);
+    inVain++;
     if (!(fit.inertia < best.inertia)) continue;
+    inVain = 0;
     best = fit;
     costs = removalCosts(matrix, best.centers, lloyd.weights);
   }

@@ -1,14 +1,15 @@
-import { numberColumn } from "../build-columns.ts";
+import { numberColumn, textColumn } from "../build-columns.ts";
 import { AnalysisError } from "../errors.ts";
-import { readCompleteRows, takeMatrixRows, type CompleteRows, type DataInput } from "../matrix.ts";
+import { takeMatrixRows, type DataInput, type Matrix } from "../matrix.ts";
 import { drain, type Progress, type Steps } from "../method.ts";
-import { columnMoments, standardizeMatrix } from "../moments.ts";
-import { readWeights } from "../numbers.ts";
 import { createRandom } from "../random.ts";
 import { Table } from "../table.ts";
+import { readScaledRows } from "./center-model.ts";
+import { findElbow } from "./elbow.ts";
 import { kmeansSteps, type KMeansModel, type KMeansOptions } from "./kmeans.ts";
 import { calinskiHarabasz, daviesBouldin } from "./separation.ts";
 import { silhouetteSteps } from "./silhouette.ts";
+import { segmentStabilitySteps } from "./stability.ts";
 
 export interface ChooseKOptions extends Omit<KMeansOptions, "k" | "init"> {
   readonly kMin?: number;
@@ -18,6 +19,8 @@ export interface ChooseKOptions extends Omit<KMeansOptions, "k" | "init"> {
   /** As in `silhouette`, with a default of 10,000. */
   readonly exactRows?: number;
   readonly sampleSize?: number;
+  /** Pairs of resamples that stability is measured on, as in `segmentStability`; 0, the default, leaves it out. */
+  readonly stabilityPairs?: number;
 }
 
 export interface KScore {
@@ -29,13 +32,27 @@ export interface KScore {
   readonly inertia: number;
   readonly calinskiHarabasz: number | null;
   readonly daviesBouldin: number | null;
+  /** Mean adjusted Rand index of pairs of resamples; null if it was not measured. */
+  readonly stability: number | null;
+}
+
+/** The k that each measure would choose, the smaller one of equals; null if it cannot tell. */
+export interface KSuggestions {
+  readonly silhouette: number;
+  /** Of the inertia: the point farthest below the chord. */
+  readonly elbow: number | null;
+  readonly calinskiHarabasz: number | null;
+  readonly daviesBouldin: number | null;
+  /** The larger one of equals: what joins stable segments can be stable too. */
+  readonly stability: number | null;
 }
 
 export interface KChoice {
   /** The k with the highest silhouette; the smaller one of equals. */
   readonly k: number;
+  readonly suggestions: KSuggestions;
   readonly scores: readonly KScore[];
-  /** The scores as a table, one row per k. */
+  /** The scores as a table, one row per k, and the measures that suggest it. */
   readonly table: Table;
   /** The segmentation of all rows into `k` segments. */
   readonly model: KMeansModel;
@@ -44,9 +61,9 @@ export interface KChoice {
 }
 
 /**
- * Chooses the number of segments between `kMin` (2) and `kMax` (8) by the mean silhouette, with inertia (for the
- * elbow), Caliński–Harabasz and Davies–Bouldin beside it, and segments all rows with it. Throws if no k separates the
- * rows.
+ * Chooses the number of segments between `kMin` (2) and `kMax` (8) by the mean silhouette, with the elbow of the inertia,
+ * Caliński–Harabasz, Davies–Bouldin and, if asked for, stability beside it, and segments all rows with it. Throws if no
+ * k separates the rows.
  */
 export function chooseK(data: DataInput, options: ChooseKOptions = {}): KChoice {
   return drain(chooseKSteps(data, options));
@@ -54,8 +71,7 @@ export function chooseK(data: DataInput, options: ChooseKOptions = {}): KChoice 
 
 /** `chooseK` as a long job. */
 export function* chooseKSteps(data: DataInput, options: ChooseKOptions = {}): Steps<KChoice> {
-  const input = readCompleteRows(data, options.columns);
-  const sample = sampleOf(input, options);
+  const sample = sampleOf(data, options);
   const ks = rangeOfK(options, sample.matrix.numRows);
   const scores: KScore[] = [];
   for (const [index, k] of ks.entries()) {
@@ -65,27 +81,26 @@ export function* chooseKSteps(data: DataInput, options: ChooseKOptions = {}): St
     });
     scores.push(yield* relay(scoreSteps(sample, k, options), announce));
   }
-  const best = bestScore(scores);
-  const model = yield* kmeansSteps(data, { ...options, k: best.k });
-  return { k: best.k, scores, table: scoreTable(scores), model, rowsMeasured: sample.matrix.numRows };
+  const suggestions = suggest(scores);
+  const k = suggestions.silhouette;
+  const model = yield* kmeansSteps(data, { ...options, k });
+  const rowsMeasured = sample.matrix.numRows;
+  return { k, suggestions, scores, table: scoreTable(scores, suggestions), model, rowsMeasured };
 }
 
 /** The rows that scores are computed on, scaled, with their weights. */
 interface Sample {
-  readonly matrix: CompleteRows["matrix"];
+  readonly matrix: Matrix;
   readonly weights: Float64Array | null;
 }
 
-function sampleOf(input: CompleteRows, options: ChooseKOptions): Sample {
-  const { chooseRows = 50_000, scale = "none", seed = 0 } = options;
-  const all =
-    scale === "standard" ? standardizeMatrix(input.matrix, columnMoments(input.matrix)) : input.matrix;
-  const given = options.sampleWeight ? readWeights(options.sampleWeight, input.numRowsGiven) : null;
-  const weights = given && Float64Array.from(input.rows, (row) => given[row]!);
-  if (all.numRows <= chooseRows) return { matrix: all, weights };
-  const drawn = createRandom(seed).sample(chooseRows, all.numRows);
+function sampleOf(data: DataInput, options: ChooseKOptions): Sample {
+  const { chooseRows = 50_000, seed = 0 } = options;
+  const { matrix, weights } = readScaledRows(data, options);
+  if (matrix.numRows <= chooseRows) return { matrix, weights };
+  const drawn = createRandom(seed).sample(chooseRows, matrix.numRows);
   return {
-    matrix: takeMatrixRows(all, drawn),
+    matrix: takeMatrixRows(matrix, drawn),
     weights: weights && Float64Array.from(drawn, (row) => weights[row]!),
   };
 }
@@ -110,36 +125,57 @@ function rangeOfK({ kMin = 2, kMax = 8 }: ChooseKOptions, numRows: number): numb
 }
 
 function* scoreSteps({ matrix, weights }: Sample, k: number, options: ChooseKOptions): Steps<KScore> {
-  const { nInit, maxIter, tol, seed = 0, exactRows = 10_000, sampleSize = 10_000 } = options;
+  const { nInit, swaps, maxIter, tol, seed = 0 } = options;
   const fit = yield* kmeansSteps(matrix, {
     k,
-    columns: matrix.columnNames,
     seed,
     ...(nInit === undefined ? {} : { nInit }),
+    ...(swaps === undefined ? {} : { swaps }),
     ...(maxIter === undefined ? {} : { maxIter }),
     ...(tol === undefined ? {} : { tol }),
     ...(weights ? { sampleWeight: weights } : {}),
   });
+  const stability = yield* stabilityOf(matrix, k, options);
   const found = fit.sizes.filter((size) => size > 0).length;
-  if (found < 2 || found >= matrix.numRows) {
-    return {
-      k,
-      silhouette: null,
-      marginOfError: 0,
-      inertia: fit.inertia,
-      calinskiHarabasz: null,
-      daviesBouldin: null,
-    };
-  }
-  const { mean, marginOfError } = yield* silhouetteSteps(matrix, fit.labels, { exactRows, sampleSize, seed });
+  const isMeasurable = found >= 2 && found < matrix.numRows;
   return {
     k,
+    inertia: fit.inertia,
+    ...(isMeasurable ? yield* separationSteps(matrix, fit.labels, options) : unmeasured),
+    stability,
+  };
+}
+
+type Separation = Omit<KScore, "k" | "inertia" | "stability">;
+
+const unmeasured: Separation = {
+  silhouette: null,
+  marginOfError: 0,
+  calinskiHarabasz: null,
+  daviesBouldin: null,
+};
+
+function* separationSteps(
+  matrix: Matrix,
+  labels: Int32Array,
+  { exactRows = 10_000, sampleSize = 10_000, seed = 0 }: ChooseKOptions,
+): Steps<Separation> {
+  const { mean, marginOfError } = yield* silhouetteSteps(matrix, labels, { exactRows, sampleSize, seed });
+  return {
     silhouette: mean,
     marginOfError,
-    inertia: fit.inertia,
-    calinskiHarabasz: calinskiHarabasz(matrix, fit.labels),
-    daviesBouldin: daviesBouldin(matrix, fit.labels),
+    calinskiHarabasz: calinskiHarabasz(matrix, labels),
+    daviesBouldin: daviesBouldin(matrix, labels),
   };
+}
+
+function* stabilityOf(
+  matrix: Matrix,
+  k: number,
+  { stabilityPairs = 0, seed = 0 }: ChooseKOptions,
+): Steps<number | null> {
+  if (stabilityPairs === 0) return null;
+  return (yield* segmentStabilitySteps(matrix, { k, pairs: stabilityPairs, seed })).mean;
 }
 
 function* relay<T>(steps: Steps<T>, announce: (progress: Progress) => Progress): Steps<T> {
@@ -150,20 +186,47 @@ function* relay<T>(steps: Steps<T>, announce: (progress: Progress) => Progress):
   }
 }
 
-function bestScore(scores: readonly KScore[]): KScore {
-  const measured = scores.filter((score) => score.silhouette !== null);
-  const [first, ...others] = measured;
-  if (!first) {
+function suggest(scores: readonly KScore[]): KSuggestions {
+  const silhouette = bestK(scores, (score) => score.silhouette);
+  if (silhouette === null) {
     throw new AnalysisError(
       "too-few-groups",
       "The rows do not differ in these columns, so there is nothing to segment.",
       "Choose columns whose values differ.",
     );
   }
-  return others.reduce((best, score) => (score.silhouette! > best.silhouette! ? score : best), first);
+  return {
+    silhouette,
+    elbow: findElbow(
+      scores.map(({ k }) => k),
+      scores.map(({ inertia }) => inertia),
+    ),
+    calinskiHarabasz: bestK(scores, (score) => score.calinskiHarabasz),
+    daviesBouldin: bestK(scores, (score) => score.daviesBouldin && -score.daviesBouldin),
+    stability: bestK(scores.toReversed(), (score) => score.stability),
+  };
 }
 
-function scoreTable(scores: readonly KScore[]): Table {
+/** The k with the highest value, the first of equals; null where none has a value. */
+function bestK(scores: readonly KScore[], valueOf: (score: KScore) => number | null): number | null {
+  let best: { readonly k: number; readonly value: number } | null = null;
+  for (const score of scores) {
+    const value = valueOf(score);
+    if (value !== null && (best === null || value > best.value)) best = { k: score.k, value };
+  }
+  return best?.k ?? null;
+}
+
+function scoreTable(scores: readonly KScore[], suggestions: KSuggestions): Table {
+  const reasons: readonly (readonly [string, number | null])[] = [
+    ["silhouette", suggestions.silhouette],
+    ["elbow", suggestions.elbow],
+    ["Caliński–Harabasz", suggestions.calinskiHarabasz],
+    ["Davies–Bouldin", suggestions.daviesBouldin],
+    ["stability", suggestions.stability],
+  ];
+  const suggestedBy = (k: number): string =>
+    reasons.flatMap(([measure, suggested]) => (suggested === k ? [measure] : [])).join(", ");
   return Table.fromColumns({
     k: numberColumn(scores.map((score) => score.k)),
     silhouette: numberColumn(scores.map((score) => score.silhouette)),
@@ -171,5 +234,7 @@ function scoreTable(scores: readonly KScore[]): Table {
     inertia: numberColumn(scores.map((score) => score.inertia)),
     calinski_harabasz: numberColumn(scores.map((score) => score.calinskiHarabasz)),
     davies_bouldin: numberColumn(scores.map((score) => score.daviesBouldin)),
+    stability: numberColumn(scores.map((score) => score.stability)),
+    suggested_by: textColumn(scores.map(({ k }) => suggestedBy(k))),
   });
 }

@@ -46,3 +46,11 @@ describe("swapSteps()", () => {
     );
   });
 });
+
+test("swapSteps() gives up after many swaps in vain", () => {
+  const settled = fitFrom(blobs, [0, 50, 100]);
+  const steps = Array.from(
+    swapSteps(readMatrix(blobs), settled, lloyd, { swaps: 1_000, random: createRandom(0) }),
+  );
+  expect(steps).toHaveLength(10 + 5 * 3);
+});

@@ -26,7 +26,28 @@ describe("chooseK()", () => {
       "inertia",
       "calinski_harabasz",
       "davies_bouldin",
+      "stability",
+      "suggested_by",
     ]);
+  });
+  test("says what each measure suggests", () => {
+    const { suggestions, table } = chooseK(rows, { kMax: 5, stabilityPairs: 4 });
+    expect(suggestions).toEqual({
+      silhouette: 3,
+      elbow: 3,
+      calinskiHarabasz: 3,
+      daviesBouldin: 3,
+      stability: 3,
+    });
+    expect(table.values("suggested_by")).toEqual([
+      "",
+      "silhouette, elbow, Caliński–Harabasz, Davies–Bouldin, stability",
+      "",
+      "",
+    ]);
+  });
+  test("measures stability only if asked to", () => {
+    expect(chooseK(rows, { kMax: 3 }).scores.map(({ stability }) => stability)).toEqual([null, null]);
   });
   test("takes columns of a table, standardized", () => {
     const table = Table.fromColumns({ a: rows.map((row) => row[0]! * 1e6), b: rows.map((row) => row[1]!) });

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { valueAt } from "../../../analysis/columns.ts";
 import { createRandom } from "../../../analysis/random.ts";
 import { adjustedRand } from "../../../analysis/segmentation/agreement.ts";
-import { assignSegments, kmeans, kmeansSteps } from "../../../analysis/segmentation/kmeans.ts";
+import { assignSegments } from "../../../analysis/segmentation/center-model.ts";
+import { kmeans, kmeansSteps } from "../../../analysis/segmentation/kmeans.ts";
 import { Table } from "../../../analysis/table.ts";
 
 /** `count` rows about each center, with deviation 1. */
