@@ -7,6 +7,7 @@ import { scoreForecasts, type BacktestScore, type RollingForecast } from "./back
 import { fitForecastSteps, specName, type ForecastSpec } from "./fit-forecast.ts";
 import { naiveScale } from "./forecast-accuracy.ts";
 import { forecastFrom, type ForecastModel } from "./forecast-from.ts";
+import { nestedSteps } from "./nested-steps.ts";
 import { checkHorizon, readSeries } from "./read-series.ts";
 
 export interface BacktestOptions {
@@ -103,7 +104,7 @@ function* rollSteps(
     const fraction = part.from + (i / origins.length) * (part.to - part.from);
     yield { fraction, text: `backtest of ${name}, origin ${i + 1} of ${origins.length}` };
     try {
-      model = yield* withFraction(fraction, fitForecastSteps(values.subarray(0, origin), near(spec, model)));
+      model = yield* nestedSteps(fraction, fitForecastSteps(values.subarray(0, origin), near(spec, model)));
     } catch (error) {
       if (error instanceof AnalysisError) return { name, rolled: [], failure: error.message };
       throw error;
@@ -117,14 +118,6 @@ function* rollSteps(
 /** The spec with its search beginning at the fit before. */
 function near(spec: ForecastSpec, model: ForecastModel | null): ForecastSpec {
   return spec.method === "smoothing" && model?.kind === "smoothing" ? { ...spec, from: model } : spec;
-}
-
-function* withFraction<T>(fraction: number, steps: Steps<T>): Steps<T> {
-  for (;;) {
-    const next = steps.next();
-    if (next.done) return next.value;
-    yield { fraction, text: next.value.text };
-  }
 }
 
 /** Half of the series, two cycles and three values at least, if as many can be forecast then. */

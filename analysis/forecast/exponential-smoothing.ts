@@ -55,7 +55,7 @@ export function* exponentialSmoothingSteps(
   const form = readForm(options);
   const { smoothing: given = {}, bounds: region = "usual" } = options;
   const initial = options.initial ?? (form.period > longestFittedPeriod ? "heuristic" : "estimated");
-  checkWeights(given);
+  checkWeights(given, form);
   const values = readSeries(y);
   const space = { form, region, given, fitStates: initial === "estimated" };
   const numFitted = freePlaces(space).length;
@@ -111,6 +111,10 @@ function readInitial({ level, trend, season }: SmoothingInitial, form: Smoothing
       "Give one for each value of a cycle.",
     );
   }
+  const bad = [level, trend ?? 0, ...(season ?? [])].find((state) => !Number.isFinite(state));
+  if (bad !== undefined) {
+    throw new AnalysisError("bad-parameter", `An initial state is ${bad}.`, "States are numbers.");
+  }
   return {
     level,
     trend: form.trend === "none" ? null : (trend ?? (form.trend === "mul" ? 1 : 0)),
@@ -118,8 +122,20 @@ function readInitial({ level, trend, season }: SmoothingInitial, form: Smoothing
   };
 }
 
-function checkWeights(given: NonNullable<SmoothingOptions["smoothing"]>): void {
+function checkWeights(given: NonNullable<SmoothingOptions["smoothing"]>, form: SmoothingForm): void {
+  const absent = [
+    form.trend === "none" && "beta",
+    form.seasonal === "none" && "gamma",
+    !form.damped && "phi",
+  ].filter((name) => name !== false);
   for (const [name, weight] of Object.entries(given)) {
+    if (absent.some((other) => other === name)) {
+      throw new AnalysisError(
+        "bad-parameter",
+        `${describeForm(form)} has no ${name}.`,
+        "Leave it out, or choose a form with a trend, with seasons, or damped.",
+      );
+    }
     if (weight >= 0 && weight <= 1) continue;
     throw new AnalysisError("bad-parameter", `${name} is ${weight}.`, "Weights lie between 0 and 1.");
   }

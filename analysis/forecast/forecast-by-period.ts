@@ -6,6 +6,7 @@ import type { CalendarPeriod } from "../periods.ts";
 import { Table, toTable, type AnyTable, type TableInput } from "../table.ts";
 import { readTimes } from "../times.ts";
 import { interpolateSeries } from "./interpolate-series.ts";
+import { nestedSteps } from "./nested-steps.ts";
 import { proposeForecastSteps, type ForecastProposal } from "./propose-forecast.ts";
 import { stackTables, type GroupTable } from "./stack-tables.ts";
 import { stl } from "./stl.ts";
@@ -35,6 +36,8 @@ export interface GroupForecast {
 
 export interface ForecastByPeriod {
   readonly groups: readonly GroupForecast[];
+  /** Rows without a value in the column `by`. */
+  readonly rowsLeftOut: number;
   /** One row per period and period to come: period, start, actual, fitted, forecast, lower_80, …. */
   readonly forecast: Table;
   /** The backtest's scores, one row per model. */
@@ -70,10 +73,11 @@ export function* forecastByPeriodSteps(
   const until = options.until ?? latestTime(table, options.time);
   const groups: GroupForecast[] = [];
   for (const { group, rows } of parts) {
-    yield { fraction: groups.length / parts.length, text: `forecast ${group}`.trim() };
-    groups.push(yield* forecastGroup(rows, group, { ...options, until }));
+    const fraction = groups.length / parts.length;
+    groups.push(yield* nestedSteps(fraction, forecastGroup(rows, group, { ...options, until })));
   }
-  return describe(groups, options);
+  const used = parts.reduce((sum, { rows }) => sum + rows.numRows, 0);
+  return { ...describe(groups, options), rowsLeftOut: table.numRows - used };
 }
 
 function splitRows(
@@ -121,7 +125,10 @@ function* forecastGroup(
   }
 }
 
-function describe(groups: readonly GroupForecast[], options: ForecastByPeriodOptions): ForecastByPeriod {
+function describe(
+  groups: readonly GroupForecast[],
+  options: ForecastByPeriodOptions,
+): Omit<ForecastByPeriod, "rowsLeftOut"> {
   const name = options.by ?? null;
   const done = groups.flatMap(({ group, series, proposal }) =>
     series && proposal ? [{ group, series, proposal }] : [],
@@ -138,15 +145,20 @@ function describe(groups: readonly GroupForecast[], options: ForecastByPeriodOpt
     forecast: tablesOf(({ series, proposal }) => withPeriods(proposal.table, series)),
     backtest: tablesOf(({ proposal }) => proposal.backtest.table),
     components: tablesOf(({ series }) => componentsOf(series, options)),
-    summary: Table.fromColumns({
-      ...(name === null ? {} : { [name]: textColumn(groups.map(({ group }) => group)) }),
-      model: textColumn(groups.map(({ proposal }) => proposal?.model.name)),
-      result: textColumn(groups.map(({ proposal }) => proposal?.sentence)),
-      notes: textColumn(groups.map(({ notes }) => notes.join(" "))),
-      failure: textColumn(groups.map(({ failure }) => failure)),
-    }),
+    summary: stackTables(
+      groups.map((one) => ({ group: one.group, table: summaryOf(one) })),
+      name,
+    ),
   };
 }
+
+const summaryOf = ({ proposal, notes, failure }: GroupForecast): Table =>
+  Table.fromColumns({
+    model: textColumn([proposal?.model.name]),
+    result: textColumn([proposal?.sentence]),
+    notes: textColumn([notes.join(" ")]),
+    failure: textColumn([failure]),
+  });
 
 /** The table of a proposal with the calendar's periods in the place of positions. */
 function withPeriods(table: Table, series: Series): Table {

@@ -57,9 +57,9 @@ export function toSeries(data: TableInput, options: SeriesOptions): Series {
       'Give "value", or aggregate "count".',
     );
   }
-  const values = value === undefined ? null : readNumbers(table.column(value), `column "${value}"`);
+  const values = value === undefined ? null : readNumbers(table.numbers(value), `column "${value}"`);
   const times = readTimes(table.column(time), time);
-  const until = options.until === undefined ? Infinity : Number(options.until);
+  const until = readUntil(options.until);
   // A row whose value is missing adds nothing and has no place in a mean or a count.
   const used = times.map((at, row) => (at > until || (values && Number.isNaN(values[row])) ? NaN : at));
   const found = groupByPeriod(dateColumn(used), every, time);
@@ -113,6 +113,20 @@ function emptyPeriodsTo(end: number, last: PeriodRows, every: CalendarPeriod): P
   for (let start = nextStart(last.start, every); start <= end; start = nextStart(start, every))
     periods.push({ ...periodOf(start, every), rows: new Int32Array(0) });
   return periods;
+}
+
+/** A later end comes of a wrong date: of days it would be periods by the million. */
+const latestEnd = Date.UTC(2200, 0);
+
+function readUntil(until: Date | number | undefined): number {
+  if (until === undefined) return Infinity;
+  const time = Number(until);
+  if (time < latestEnd) return time;
+  throw new AnalysisError(
+    "bad-parameter",
+    `The data end at ${Number.isNaN(time) ? "no valid date" : time}.`,
+    "Give a Date before the year 2200.",
+  );
 }
 
 function nextStart(start: number, every: CalendarPeriod): number {
