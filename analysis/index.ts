@@ -640,3 +640,28 @@ export {
   type GammaGammaParameters,
 } from "./risk/gamma-gamma.ts";
 export { lifetimeValue, type LifetimeValueOptions } from "./risk/lifetime-value.ts";
+  recommendMethod,
+  recommendProductsMethod,
+  type RecommendResult,
+} from "./recommend/recommend-methods.ts";
+export {
+  proposeStrategies,
+  type StrategyOptions,
+  type StrategyProposal,
+} from "./strategy/propose-strategies.ts";
+export { readRules, rulesTable, type RuleInput, type StrategyRule } from "./strategy/strategy-rule.ts";
+export type { Comparison, Condition } from "./strategy/condition.ts";
+export { defaultRules } from "./strategy/default-rules.ts";
+export { joinMeasures, measuresFrom, type MeasureColumns } from "./strategy/measures.ts";
+export {
+  benefitsTable,
+  type Audience,
+  type Benefit,
+  type BenefitMeasure,
+  type Benefits,
+  type BenefitsOptions,
+} from "./strategy/benefits-table.ts";
+export { strategyMethod, type StrategyResult } from "./strategy/strategy-method.ts";
+export { benefitsMethod } from "./strategy/benefits-method.ts";
+export { medianDifferenceInterval } from "./inference/median-difference.ts";
+export { shareDifferenceInterval } from "./inference/share-difference.ts";

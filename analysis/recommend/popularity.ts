@@ -1,3 +1,4 @@
+import { countText, exactText, percentText } from "../number-text.ts";
 import type { Interactions } from "./interactions.ts";
 import type { Scorer } from "./scorer.ts";
 
@@ -31,8 +32,6 @@ export function popularityScorer({ counts, numUsers }: PopularityModel): Scorer 
       for (let item = 0; item < scores.length; item++) scores[item] = counts[item]! / numUsers;
     },
     reason: (_user, item) =>
-      `Popular: ${counts[item]!.toLocaleString("en-US")} of ${numUsers.toLocaleString("en-US")} customers (${percent(counts[item]! / numUsers)}) have it.`,
+      `Popular: ${exactText(counts[item]!)} of ${countText(numUsers, "customer")} (${percentText(counts[item]! / numUsers)}) have it.`,
   };
 }
-
-const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;

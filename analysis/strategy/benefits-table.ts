@@ -3,6 +3,7 @@ import { valueAt, type Column } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { keyText } from "../group-index.ts";
 import { checkConfidence } from "../inference/interval.ts";
+import { countText, numberText } from "../number-text.ts";
 import { readNumbers } from "../numbers.ts";
 import { Table, toTable, type AnyTable, type TableInput } from "../table.ts";
 import {
@@ -13,7 +14,6 @@ import {
   type GroupedValues,
 } from "./benefit-steps.ts";
 import { changeOf, checkShareValues, type Change, type Statistic } from "./measure-benefit.ts";
-import { shortNumber } from "./number-words.ts";
 import { pairRows } from "./pair-rows.ts";
 
 /** Whom a measure matters to. */
@@ -173,13 +173,13 @@ function sentenceOf(benefit: Omit<Benefit, "sentence">, confidence: number): str
   const { label, audience, statistic, before, after, difference, interval, method, verdict } = benefit;
   const subject = `${audience}: ${statistic} of ${label}`;
   if (before === null || after === null || difference === null)
-    return `${subject} cannot be compared: ${benefit.nBefore} values before, ${benefit.nAfter} after.`;
-  const relative = benefit.relativeChange === null ? "" : `, ${signed(benefit.relativeChange * 100)}%`;
-  const values = `${shortNumber(before)} (n = ${benefit.nBefore.toLocaleString("en-US")}) to ${shortNumber(after)} (n = ${benefit.nAfter.toLocaleString("en-US")})`;
+    return `${subject} cannot be compared: ${countText(benefit.nBefore, "value")} before, ${countText(benefit.nAfter, "value")} after.`;
+  const relative = benefit.relativeChange === null ? "" : ` (${signed(benefit.relativeChange * 100)} %)`;
+  const values = `${numberText(before)} (n = ${benefit.nBefore.toLocaleString("en-US")}) to ${numberText(after)} (n = ${benefit.nAfter.toLocaleString("en-US")})`;
   const reach =
     interval === null
       ? "no interval"
-      : `${confidence * 100}% interval ${shortNumber(interval.low)} to ${shortNumber(interval.high)} by ${method ?? ""}`;
+      : `${numberText(confidence * 100)} % interval ${numberText(interval.low)} to ${numberText(interval.high)} by ${method ?? ""}`;
   return `${subject} went from ${values}: ${signed(difference)}${relative}, ${reach}. ${verdictWords[verdict]}`;
 }
 
@@ -190,7 +190,7 @@ const verdictWords: Readonly<Record<Benefit["verdict"], string>> = {
   "not determined": "Not determined.",
 };
 
-const signed = (value: number): string => `${value > 0 ? "+" : ""}${shortNumber(value)}`;
+const signed = (value: number): string => `${value > 0 ? "+" : ""}${numberText(value)}`;
 
 /** Parts of groups add up for means and shares; a median is one step. */
 function stepsOf(

@@ -1,6 +1,6 @@
+import { numberText } from "../number-text.ts";
 import { meets, type Comparison, type Condition } from "./condition.ts";
 import type { Measure } from "./measures.ts";
-import { shortNumber } from "./number-words.ts";
 
 /** How surely a value lies beyond its threshold. */
 export type Certainty =
@@ -37,17 +37,17 @@ export function evidenceOf(condition: Condition, measure: Measure): Evidence {
     is,
     threshold,
     certainty: certaintyOf(condition, measure),
-    sentence: `${sentenceOf(measure)}, ${comparisonWords[is]} ${shortNumber(threshold)}`,
+    sentence: `${sentenceOf(measure)}, ${comparisonWords[is]} ${numberText(threshold)}`,
   };
 }
 
 /** "index of logins is 62 (55 to 70, n = 410)". */
 export function sentenceOf({ measure, value, low, high, n }: Measure): string {
   const known = [
-    ...(low !== null && high !== null ? [`${shortNumber(low)} to ${shortNumber(high)}`] : []),
+    ...(low !== null && high !== null ? [`${numberText(low)} to ${numberText(high)}`] : []),
     ...(n === null ? [] : [`n = ${n.toLocaleString("en-US")}`]),
   ];
-  return `${measure} is ${shortNumber(value)}${known.length > 0 ? ` (${known.join(", ")})` : ""}`;
+  return `${measure} is ${numberText(value)}${known.length > 0 ? ` (${known.join(", ")})` : ""}`;
 }
 
 const comparisonWords: Readonly<Record<Comparison, string>> = {
