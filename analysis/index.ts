@@ -640,6 +640,8 @@ export {
   type GammaGammaParameters,
 } from "./risk/gamma-gamma.ts";
 export { lifetimeValue, type LifetimeValueOptions } from "./risk/lifetime-value.ts";
+
+export {
   recommendMethod,
   recommendProductsMethod,
   type RecommendResult,

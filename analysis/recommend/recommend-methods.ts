@@ -1,5 +1,5 @@
 import { readParameters, type Method, type Parameter, type ParameterValues, type Steps } from "../method.ts";
-import type { Table } from "../table.ts";
+import { Table } from "../table.ts";
 import { compareRecommendersSteps, type RecommenderComparison } from "./compare-recommenders.ts";
 import { approaches, fitApproachSteps, type Approach } from "./fit-recommenders.ts";
 import { holdings } from "./holdings.ts";
@@ -72,6 +72,14 @@ const testParameter = (options: readonly string[]): Parameter => ({
   options,
 });
 
+/** Without a test, comparison and formulas are empty. */
+const tables: Method<RecommendResult>["tables"] = {
+  recommendations: ({ recommendations }) => recommendations.table,
+  without: ({ recommendations }) => recommendations.without,
+  comparison: ({ comparison }) => comparison?.table ?? Table.fromColumns({}),
+  formulas: ({ comparison }) => comparison?.formulas ?? Table.fromColumns({}),
+};
+
 const keyKinds = ["number", "bigint", "text"] as const;
 
 /** Recommendations from a table with a row per customer and item, as a method: its form, its checks, its run. */
@@ -107,17 +115,17 @@ export const recommendMethod: Method<RecommendResult> = {
     testParameter(["random items", "last items", "none"]),
     ...shared,
   ],
-  *run(tables, given) {
+  *run([input], given) {
     const values = readParameters(recommendMethod, given);
     const time = values["time"] as string;
-    const data = interactions(tables[0]!, {
+    const data = interactions(input!, {
       user: values["user"] as string,
       item: values["item"] as string,
       ...(time === "" ? {} : { time }),
     });
     return yield* recommendAndTest(data, values);
   },
-  tables: resultTables,
+  tables,
 };
 
 /** Recommendations from a table with a column per product, as a method: its form, its checks, its run. */
@@ -144,16 +152,13 @@ export const recommendProductsMethod: Method<RecommendResult> = {
     testParameter(["random items", "none"]),
     ...shared,
   ],
-  *run(tables, given) {
+  *run([input], given) {
     const values = readParameters(recommendProductsMethod, given);
     const user = values["user"] as string;
     const columns = values["products"] as readonly string[];
-    return yield* recommendAndTest(
-      holdings(tables[0]!, { columns, ...(user === "" ? {} : { user }) }),
-      values,
-    );
+    return yield* recommendAndTest(holdings(input!, { columns, ...(user === "" ? {} : { user }) }), values);
   },
-  tables: resultTables,
+  tables,
 };
 
 function* recommendAndTest(data: Interactions, values: ParameterValues): Steps<RecommendResult> {
@@ -177,12 +182,4 @@ function* compareApproaches(
   for (const approach of approaches)
     models[approach] = yield* fitApproachSteps(approach, split.train, options);
   return yield* compareRecommendersSteps(models, split.test, { k });
-}
-
-function resultTables({ recommendations, comparison }: RecommendResult): Readonly<Record<string, Table>> {
-  return {
-    recommendations: recommendations.table,
-    without: recommendations.without,
-    ...(comparison ? { comparison: comparison.table, formulas: comparison.formulas } : {}),
-  };
 }

@@ -72,7 +72,7 @@ export const benefitsMethod: Method<Benefits> = {
       ...(by === "" ? {} : { by }),
     });
   },
-  tables: ({ table, waterfall }) => ({ benefits: table, waterfall }),
+  tables: { benefits: ({ table }) => table, waterfall: ({ waterfall }) => waterfall },
 };
 
 function readNames(text: string, columns: readonly string[], parameter: string): ReadonlySet<string> {

@@ -54,12 +54,12 @@ export const strategyMethod: Method<StrategyResult> = {
     });
     return { proposal, rules: rulesTable(rules) };
   },
-  tables: ({ proposal, rules }) => ({
-    strategies: proposal.table,
-    evidence: proposal.evidenceTable,
-    idle: proposal.idleTable,
-    rules,
-  }),
+  tables: {
+    strategies: ({ proposal }) => proposal.table,
+    evidence: ({ proposal }) => proposal.evidenceTable,
+    idle: ({ proposal }) => proposal.idleTable,
+    rules: ({ rules }) => rules,
+  },
 };
 
 /** Rules of a text with one a line; empty lines do not count. Throws on a line without an action. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { drain } from "../../../analysis/method.ts";
+import { drain, tablesOf } from "../../../analysis/method.ts";
 import { recommendMethod, recommendProductsMethod } from "../../../analysis/recommend/recommend-methods.ts";
 import { Table } from "../../../analysis/table.ts";
 
@@ -22,7 +22,7 @@ describe("recommendMethod", () => {
     const result = drain(
       recommendMethod.run([bought], { user: "user", item: "item", time: "time", test: "last items" }),
     );
-    const tables = recommendMethod.tables(result);
+    const tables = tablesOf(recommendMethod, result);
     expect(Object.keys(tables)).toEqual(["recommendations", "without", "comparison", "formulas"]);
     expect([...tables["comparison"]!.values("recommender")].sort()).toEqual([
       "hybrid",
@@ -40,6 +40,8 @@ describe("recommendMethod", () => {
       const { recommendations, comparison } = drain(recommendMethod.run([bought], values));
       expect(recommendations.table.numRows).toBeGreaterThan(0);
       expect(comparison).toBeNull();
+      const { comparison: empty } = tablesOf(recommendMethod, { recommendations, comparison });
+      expect(empty!.numRows).toBe(0);
     },
   );
   test("asks for its columns", () => {

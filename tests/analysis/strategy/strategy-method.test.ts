@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { drain } from "../../../analysis/method.ts";
+import { drain, tablesOf } from "../../../analysis/method.ts";
 import { benefitsMethod } from "../../../analysis/strategy/benefits-method.ts";
 import { strategyMethod } from "../../../analysis/strategy/strategy-method.ts";
 import { Table } from "../../../analysis/table.ts";
@@ -8,7 +8,7 @@ const measures = Table.fromRows([
   { segment: "s", measure: "churn risk share", value: 0.4, n: 100, low: 0.3, high: 0.5 },
 ]);
 const run = (rules: string) =>
-  strategyMethod.tables(drain(strategyMethod.run([measures], rules === "" ? {} : { rules })));
+  tablesOf(strategyMethod, drain(strategyMethod.run([measures], rules === "" ? {} : { rules })));
 
 describe("strategyMethod", () => {
   test("runs the rules of retail banking unless given others, and shows them", () => {
@@ -40,7 +40,10 @@ describe("benefitsMethod", () => {
   const after = Table.fromColumns({ sales: [11, 12, 13], complaints: [15, 16, 17] });
   test("knows what is better lower, and for whom", () => {
     const values = { columns: ["sales", "complaints"], lower: "complaints", clients: " complaints " };
-    const { benefits, waterfall } = benefitsMethod.tables(drain(benefitsMethod.run([before, after], values)));
+    const { benefits, waterfall } = tablesOf(
+      benefitsMethod,
+      drain(benefitsMethod.run([before, after], values)),
+    );
     expect(benefits!.values("verdict")).toEqual(["better", "worse"]);
     expect(benefits!.values("audience")).toEqual(["business", "clients"]);
     expect(waterfall!.numRows).toBe(6);
