@@ -264,6 +264,48 @@ export {
 } from "./anomaly/change-against-history.ts";
 export { changeMethod } from "./anomaly/change-method.ts";
 
+export {
+  detectPersonalColumns,
+  detectPersonalColumnsSteps,
+  type Confidence,
+  type PersonalColumn,
+  type PersonalColumns,
+} from "./privacy/detect-personal-columns.ts";
+export type { PersonalKind } from "./privacy/personal-kinds.ts";
+export { personalColumnsMethod } from "./privacy/privacy.ts";
+export {
+  pseudonymize,
+  pseudonymizeSteps,
+  pseudonymizeTable,
+  pseudonymizeTableSteps,
+  type PseudonymizedTable,
+  type PseudonymOptions,
+  type Pseudonyms,
+} from "./privacy/pseudonymize.ts";
+export { pseudonymizeMethod } from "./privacy/pseudonymize-method.ts";
+export { generalize, generalizeColumn, type Generalization } from "./privacy/generalize.ts";
+export { kAnonymity, type KAnonymity, type KAnonymityOptions } from "./privacy/k-anonymity.ts";
+export { lDiversity, type ClassDiversity, type LDiversity } from "./privacy/l-diversity.ts";
+export {
+  tCloseness,
+  type ClassCloseness,
+  type TCloseness,
+  type TClosenessOptions,
+} from "./privacy/t-closeness.ts";
+export { riskSummary, type Risk, type RiskOptions, type RiskSummary } from "./privacy/risk-summary.ts";
+export { riskMethod } from "./privacy/risk-method.ts";
+export { suppressForK, type SuppressedRows, type SuppressForKOptions } from "./privacy/suppress-for-k.ts";
+export {
+  suppressCrossTable,
+  suppressSmallCells,
+  suppressSmallCellsSteps,
+  type CellState,
+  type SuppressCellsOptions,
+  type SuppressedCounts,
+  type SuppressedCrossTable,
+} from "./privacy/suppress-small-cells.ts";
+export { auditSuppression, type FeasibleCounts } from "./privacy/audit-suppression.ts";
+
 export { energyDistance, normedWasserstein, wasserstein } from "./drift/wasserstein.ts";
 export { fillZeros, jensenShannon, klDivergence, psi, psiContributions } from "./drift/divergence.ts";
 export { hellinger, lInfinity, totalVariation } from "./drift/share-distance.ts";

@@ -42,7 +42,7 @@ export const layers: readonly Layer[] = [
     name: "analysis family",
     holds: /^analysis\/([^/]+)\//,
     files: ["analysis/$1/", inference, kernels, "analysis/(?!index)[^/]+"],
-    packages: numbers,
+    packages: [...numbers, "@noble/hashes"],
     rule: "a family never imports another family: shared things sit at the root of analysis/ or in inference/",
   },
   {

@@ -5,6 +5,7 @@ import { prepareCases } from "../prepare/prepare-cases.ts";
 import { recommendCases } from "../recommend/recommend-cases.ts";
 import { profileCases } from "../profile/profile-cases.ts";
 import { riskCases } from "../risk/risk-cases.ts";
+import { privacyCases } from "../privacy/privacy-cases.ts";
 import { segmentationCases } from "../segmentation/segmentation-cases.ts";
 import type { Cases } from "./case.ts";
 
@@ -17,5 +18,6 @@ export const allCases: Cases = {
   ...recommendCases,
   ...profileCases,
   ...riskCases,
+  ...privacyCases,
   ...segmentationCases,
 };
