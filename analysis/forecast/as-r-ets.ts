@@ -12,6 +12,7 @@ import {
 import { toSmoothingModel, type SmoothingModel } from "./smoothing-model.ts";
 import { heuristicStart } from "./smoothing-starts.ts";
 import { createStates, runStates, setStart, setWeights, type SmoothingStates } from "./smoothing-states.ts";
+import { statePlaces, weightPlaces } from "./smoothing-vector.ts";
 
 const least = 1e-4;
 const most = 0.9999;
@@ -25,11 +26,12 @@ const [leastPhi, mostPhi] = [0.8, 0.98];
 export function asREts(y: NumericInput, options: Partial<SmoothingForm>): SmoothingModel {
   const form = readForm(options);
   const values = readSeries(y);
+  const numFitted = weightPlaces({ form, given: {} }).length + statePlaces(form).length;
+  checkSmoothable(values, form, numFitted);
   const start = toVector(startWeights(form), heuristicStart(values, form), form.damped);
-  checkSmoothable(values, form, start.length);
   const states = createStates(values.length, form.period);
   const found = nashSimplex((x) => deviance(x, values, form, states), start, 2000, Math.sqrt(Number.EPSILON));
-  return toSmoothingModel(values, { form, ...fromVector(found, form), numFitted: found.length });
+  return toSmoothingModel(values, { form, ...fromVector(found, form), numFitted });
 }
 
 /** A place in R's order: the weights, level, trend, and seasons from that of the last value of a cycle to the second's. */

@@ -13,7 +13,13 @@ import {
 } from "./smoothing-form.ts";
 import { toSmoothingModel, type SmoothingModel } from "./smoothing-model.ts";
 import { firstValues, heuristicStart } from "./smoothing-starts.ts";
-import { freePlaces, weightsOf, type SmoothingRegion, type SmoothingSpace } from "./smoothing-vector.ts";
+import {
+  statePlaces,
+  weightPlaces,
+  weightsOf,
+  type SmoothingRegion,
+  type SmoothingSpace,
+} from "./smoothing-vector.ts";
 
 export interface SmoothingOptions extends Partial<SmoothingForm> {
   /** States before the first value: fitted with the weights (default, up to a period of 24), by decomposition, or given. */
@@ -57,15 +63,16 @@ export function* exponentialSmoothingSteps(
   const initial = options.initial ?? (form.period > longestFittedPeriod ? "heuristic" : "estimated");
   checkWeights(given, form);
   const values = readSeries(y);
-  const space = { form, region, given, fitStates: initial === "estimated" };
-  const numFitted = freePlaces(space).length;
+  const isEstimated = initial === "estimated";
+  const numFitted = weightPlaces({ form, given }).length + (isEstimated ? statePlaces(form).length : 0);
   checkSmoothable(values, form, numFitted, typeof initial === "object");
   const start = typeof initial === "object" ? readInitial(initial, form) : heuristicStart(values, form);
+  const space = { form, region, given, fixedStart: isEstimated ? null : start };
   if (numFitted === 0)
     return toSmoothingModel(values, { form, weights: givenWeights(space), start, numFitted });
   const begins = options.from
     ? nearBegins(options.from, space, start)
-    : manyBegins(space, space.fitStates ? [start, startOfSeries(values, form)] : [start]);
+    : manyBegins(space, isEstimated ? [start, startOfSeries(values, form)] : [start]);
   const searches = yield* fitSmoothingSteps(values, space, begins);
   const best = searches[0];
   if (!best) throw outOfDomain(form);

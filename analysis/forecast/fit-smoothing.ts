@@ -4,11 +4,12 @@ import type { SmoothingForm, SmoothingStart, SmoothingWeights } from "./smoothin
 import { createStates, runStates, setWeights, type SmoothingStates } from "./smoothing-states.ts";
 import {
   boundsOf,
-  freePlaces,
   numWeights,
   setStartStates,
   startOf,
+  statePlaces,
   toVector,
+  weightPlaces,
   weightsOf,
   type SmoothingSpace,
 } from "./smoothing-vector.ts";
@@ -71,7 +72,7 @@ export function manyBegins(
 ): SmoothingBegin[] {
   const alphas = given.alpha === undefined ? [0.05, 0.1, 0.2, 0.5, 0.9] : [given.alpha];
   const betas = form.trend === "none" ? [null] : given.beta === undefined ? [0.02, 0.3, 1] : [given.beta];
-  const shares = form.seasonal === "none" ? [null] : [0.05, 0.4, 0.9];
+  const shares = form.seasonal === "none" ? [null] : given.gamma === undefined ? [0.05, 0.4, 0.9] : [0.4];
   const phi = form.trend === "none" ? null : form.damped ? 0.95 : 1;
   return starts.flatMap((start) =>
     alphas.flatMap((alpha) =>
@@ -104,7 +105,7 @@ interface Problem {
 
 function createProblem(y: Float64Array, space: SmoothingSpace): Problem {
   const states = createStates(y.length, space.form.period);
-  const places = freePlaces(space);
+  const places = [...weightPlaces(space), ...(space.fixedStart ? [] : statePlaces(space.form))];
   const bounds = places.map((place) => boundsOf(place, space));
   const run = (vector: Float64Array): void => {
     setWeights(states, weightsOf(vector, space));

@@ -26,7 +26,7 @@ export interface ForecastAccuracy {
   readonly medianAe: number;
   readonly mse: number;
   readonly rmse: number;
-  /** Mean percentage error and mean absolute percentage error; null with an actual value of 0. */
+  /** Mean percentage error and mean absolute percentage error; null with an actual value of 0 or next to it. */
   readonly mpe: number | null;
   readonly mape: number | null;
   /** Actual values of 0, of which percentages are not defined. */
@@ -70,8 +70,8 @@ export function forecastAccuracy(
     medianAe: median(sizes)!,
     mse,
     rmse: Math.sqrt(mse),
-    mpe: shares && meanOf(shares),
-    mape: shares && meanOf(shares.map(Math.abs)),
+    mpe: shares && finiteOrNull(meanOf(shares)),
+    mape: shares && finiteOrNull(meanOf(shares.map(Math.abs))),
     numZeros: a.reduce((count, value) => count + (value === 0 ? 1 : 0), 0),
     smape: meanOf(
       sizes.map((size, i) => (size === 0 ? 0 : (200 * size) / (Math.abs(a[i]!) + Math.abs(f[i]!)))),
@@ -118,6 +118,9 @@ function readPairs(
     "Check that both are of the same times.",
   );
 }
+
+/** Percentages of values next to 0 leave the range of numbers. */
+const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 function explainedShare(actual: Float64Array, errors: Float64Array): number | null {
   if (isConstant(actual)) return null;

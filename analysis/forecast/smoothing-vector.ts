@@ -1,5 +1,5 @@
 import type { SmoothingForm, SmoothingStart, SmoothingWeights } from "./smoothing-form.ts";
-import type { SmoothingStates } from "./smoothing-states.ts";
+import { setStart, type SmoothingStates } from "./smoothing-states.ts";
 
 /**
  * Where the weights may lie. `usual`: 0 ≤ α, β ≤ 1, γ ≤ 1 − α, 0.8 ≤ φ ≤ 0.98, as R's ets. `statsmodels`: besides β ≤ α,
@@ -12,7 +12,8 @@ export interface SmoothingSpace {
   readonly form: SmoothingForm;
   readonly region: SmoothingRegion;
   readonly given: Partial<Readonly<Record<keyof SmoothingWeights, number>>>;
-  readonly fitStates: boolean;
+  /** States that are taken as they are; null if they are fitted. */
+  readonly fixedStart: SmoothingStart | null;
 }
 
 /*
@@ -24,19 +25,20 @@ const [alphaAt, betaAt, gammaAt, phiAt, levelAt, trendAt, seasonsAt] = [0, 1, 2,
 /** How many places at the front are weights. */
 export const numWeights = 4;
 
-/** The places of the vector that are fitted. */
-export function freePlaces({ form, given, fitStates }: SmoothingSpace): number[] {
-  const hasTrend = form.trend !== "none";
-  const isSeasonal = form.seasonal !== "none";
-  const weights = [
+/** The places of the weights that are fitted. */
+export function weightPlaces({ form, given }: Pick<SmoothingSpace, "form" | "given">): number[] {
+  return [
     given.alpha === undefined && alphaAt,
-    hasTrend && given.beta === undefined && betaAt,
-    isSeasonal && given.gamma === undefined && gammaAt,
+    form.trend !== "none" && given.beta === undefined && betaAt,
+    form.seasonal !== "none" && given.gamma === undefined && gammaAt,
     form.damped && given.phi === undefined && phiAt,
-  ];
-  const states = [levelAt, hasTrend && trendAt];
-  const seasons = isSeasonal ? Array.from({ length: form.period - 1 }, (_, i) => seasonsAt + i) : [];
-  return [...weights, ...(fitStates ? [...states, ...seasons] : [])].filter((place) => place !== false);
+  ].filter((place) => place !== false);
+}
+
+/** The places of the states. */
+export function statePlaces({ trend, seasonal, period }: SmoothingForm): number[] {
+  const seasons = seasonal === "none" ? [] : Array.from({ length: period - 1 }, (_, i) => seasonsAt + i);
+  return [levelAt, ...(trend === "none" ? [] : [trendAt]), ...seasons];
 }
 
 /** The least and greatest value of a place. */
@@ -79,12 +81,16 @@ export function weightsOf(vector: Float64Array, { form, region, given }: Smoothi
   };
 }
 
-/** Writes the states that a vector stands for in front of those of the series. */
+/** Writes the states that a vector stands for, or the fixed ones, in front of those of the series. */
 export function setStartStates(
   vector: Float64Array,
-  { form }: SmoothingSpace,
+  { form, fixedStart }: SmoothingSpace,
   states: SmoothingStates,
 ): void {
+  if (fixedStart) {
+    setStart(states, fixedStart);
+    return;
+  }
   states.level[0] = vector[levelAt]!;
   states.slope[0] = vector[trendAt]!;
   if (form.seasonal === "none") return;

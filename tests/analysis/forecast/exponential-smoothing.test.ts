@@ -54,6 +54,14 @@ describe("exponentialSmoothing() with everything given", () => {
       12.25 + 3.5 - 3.25,
     ]);
   });
+  test("fits weights on given states as they are, centered or not", () => {
+    const season = [12, 3, 1];
+    const options = { seasonal: "add", period: 3, initial: { level: 3, season } } as const;
+    const model = exponentialSmoothing(threes, options);
+    expect(model.start).toEqual({ level: 3, trend: null, seasons: season });
+    expect(model.fitted[2]).not.toBe(model.fitted[0]);
+    expect(exponentialSmoothing(threes, { ...options, from: model }).start).toEqual(model.start);
+  });
   test("fits only the weights that are not given", () => {
     const model = exponentialSmoothing(threes, { trend: "add", smoothing: { beta: 0.25 } });
     expect(model.weights.beta).toBe(0.25);

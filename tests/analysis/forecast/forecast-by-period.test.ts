@@ -92,9 +92,11 @@ describe("forecastByPeriod()", () => {
 describe("forecastMethod", () => {
   test("forecasts by its defaults", () => {
     const result = drain(forecastMethod.run([payments], { time: "time", value: "amount" }));
-    const tables = forecastMethod.tables(result);
-    expect(Object.keys(tables)).toEqual(["forecast", "summary", "backtest", "components"]);
-    expect(tables["forecast"]!.numRows).toBe(39 + 12);
+    expect(Object.keys(forecastMethod.tables)).toEqual(["forecast", "summary", "backtest", "components"]);
+    expect(forecastMethod.tables["forecast"]!(result).numRows).toBe(39 + 12);
+    expect(forecastMethod.tables["summary"]!(result).numRows).toBe(1);
+    expect(forecastMethod.tables["backtest"]!(result).numRows).toBeGreaterThan(4);
+    expect(forecastMethod.tables["components"]!(result).numRows).toBe(39);
     expect(structuredClone(result.groups[0]!.proposal!.model)).toEqual(result.groups[0]!.proposal!.model);
   });
   test("counts rows without a value column, per group if asked", () => {
@@ -115,9 +117,9 @@ describe("decomposeByPeriod()", () => {
   });
   test("by the method's form, classical if asked", () => {
     const values = { time: "time", value: "amount", method: "multiplicative" };
-    const tables = decompositionMethod.tables(drain(decompositionMethod.run([payments], values)));
-    expect(tables["components"]!.row(0)["trend"]).toBeNull();
-    expect(tables["series"]!.numRows).toBe(39);
+    const result = drain(decompositionMethod.run([payments], values));
+    expect(decompositionMethod.tables["components"]!(result).row(0)["trend"]).toBeNull();
+    expect(decompositionMethod.tables["series"]!(result).numRows).toBe(39);
   });
   test("refuses less than two cycles", () =>
     expect(() => decomposeByPeriod(payments.slice(0, 30), monthly)).toThrow("needs at least 24 values"));
