@@ -1,6 +1,6 @@
 import { AnalysisError } from "../errors.ts";
 import { readNumbers, type NumericInput } from "../numbers.ts";
-import { meanOf } from "../stats.ts";
+import { isConstant, meanOf, varianceOf } from "../stats.ts";
 import { denseCodes, ranksOfCodes } from "./dense-codes.ts";
 import { normalQuantile, studentTwoSidedTail } from "./distributions.ts";
 import { checkConfidence, type Interval } from "./interval.ts";
@@ -65,25 +65,33 @@ export function takeValues(values: Float64Array, rows: Int32Array): Float64Array
   return taken;
 }
 
-/** Pearson's correlation of complete values, in two passes. */
-export function correlationOf(x: Float64Array, y: Float64Array): Correlation {
+/** Mean and sum of squared distances from it; the latter 0 of equal values. */
+export interface Spread {
+  readonly center: number;
+  readonly squares: number;
+}
+
+/** The spread of complete values. */
+export function spreadOf(values: Float64Array): Spread {
+  if (values.length === 0 || isConstant(values)) return { center: values[0] ?? 0, squares: 0 };
+  const center = meanOf(values);
+  return { center, squares: values.length * varianceOf(values, 0, center) };
+}
+
+/** Pearson's correlation of complete values, whose spreads may be known. */
+export function correlationOf(
+  x: Float64Array,
+  y: Float64Array,
+  spreadX: Spread = spreadOf(x),
+  spreadY: Spread = spreadOf(y),
+): Correlation {
   const n = x.length;
-  const none = { r: null, p: null, n };
-  if (n < 2) return none;
-  const [centerX, centerY] = [meanOf(x), meanOf(y)];
-  let [xx, yy, xy] = [0, 0, 0];
-  let [constantX, constantY] = [true, true];
-  for (let row = 0; row < n; row++) {
-    const dx = x[row]! - centerX;
-    const dy = y[row]! - centerY;
-    xx += dx * dx;
-    yy += dy * dy;
-    xy += dx * dy;
-    constantX &&= x[row] === x[0];
-    constantY &&= y[row] === y[0];
-  }
-  if (constantX || constantY || xx === 0 || yy === 0) return none;
-  const r = Math.min(1, Math.max(-1, xy / yy / Math.sqrt(xx / yy)));
+  if (spreadX.squares === 0 || spreadY.squares === 0) return { r: null, p: null, n };
+  const { center: centerX, squares: squaresX } = spreadX;
+  const { center: centerY, squares: squaresY } = spreadY;
+  let products = 0;
+  for (let row = 0; row < n; row++) products += (x[row]! - centerX) * (y[row]! - centerY);
+  const r = Math.min(1, Math.max(-1, products / squaresY / Math.sqrt(squaresX / squaresY)));
   if (n < 3) return { r, p: null, n };
   const t = Math.abs(r) === 1 ? Infinity : r * Math.sqrt((n - 2) / ((1 - r) * (1 + r)));
   return { r, p: studentTwoSidedTail(t, n - 2), n };

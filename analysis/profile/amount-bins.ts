@@ -78,7 +78,8 @@ function logBins(sorted: Float64Array): AmountBins {
 function stepsAround(least: number, most: number): number[] {
   const parts = most / least < 100 ? [1, 1.5, 2, 3, 4, 5, 6, 8] : [1, 2, 5];
   const steps: number[] = [];
-  for (let power = Math.floor(Math.log10(least)); ; power++) {
+  // One power below, as the logarithm of a value just under a power of ten rounds to that power.
+  for (let power = Math.floor(Math.log10(least)) - 1; ; power++) {
     for (const part of parts) {
       const step = Number(`${part}e${power}`);
       if (step <= least) steps.length = 0;

@@ -6,8 +6,10 @@ import {
   commonRows,
   correlationOf,
   pearsonInterval,
+  spreadOf,
   takeValues,
   type Correlation,
+  type Spread,
 } from "../inference/correlation.ts";
 import { denseCodes, ranksOfCodes, type DenseCodes } from "../inference/dense-codes.ts";
 import { checkConfidence, type Interval } from "../inference/interval.ts";
@@ -76,7 +78,7 @@ export function* correlationsSteps(
   for (const name of names) {
     yield { fraction: 0, text: `ranks of ${name}` };
     const numbers = readColumnNumbers(counted.table, name);
-    columns.push({ name, numbers, codes: denseCodes(numbers) });
+    columns.push(codeColumn(name, numbers));
   }
   const couples = columns.flatMap((a, i) => columns.slice(i + 1).map((b) => ({ a, b })));
   const found: Omit<CorrelatedPair, "adjustedP">[] = [];
@@ -85,9 +87,9 @@ export function* correlationsSteps(
       fraction: at / couples.length,
       text: `${a.name} with ${b.name}, pair ${at + 1} of ${couples.length}`,
     };
-    const rows = commonRows(a.numbers, b.numbers);
     for (const method of methods) {
-      const pair = correlate(method, a, b, rows);
+      const pair =
+        correlateWhole(method, a, b) ?? correlateRows(method, a, b, commonRows(a.numbers, b.numbers));
       const interval = method === "pearson" ? pearsonInterval(pair, confidence) : null;
       found.push({ a: a.name, b: b.name, method, ...pair, interval });
     }
@@ -122,7 +124,23 @@ interface CodedColumn {
   /** NaN where missing. */
   readonly numbers: Float64Array;
   readonly codes: DenseCodes;
+  /** Of all rows; null if one is missing. */
+  readonly whole: {
+    readonly ranks: Float64Array;
+    readonly spread: Spread;
+    readonly rankSpread: Spread;
+  } | null;
 }
+
+function codeColumn(name: string, numbers: Float64Array): CodedColumn {
+  const codes = denseCodes(numbers);
+  if (codes.codes.includes(-1)) return { name, numbers, codes, whole: null };
+  const ranks = ranksOfCodes(codes, allRows(numbers.length));
+  const whole = { ranks, spread: spreadOf(numbers), rankSpread: spreadOf(ranks) };
+  return { name, numbers, codes, whole };
+}
+
+const allRows = (numRows: number): Int32Array => Int32Array.from({ length: numRows }, (_, row) => row);
 
 function readNames(table: AnyTable, { columns, key }: CorrelationsOptions): readonly string[] {
   const isAmount = (name: string): boolean => {
@@ -138,7 +156,24 @@ function readNames(table: AnyTable, { columns, key }: CorrelationsOptions): read
   );
 }
 
-function correlate(method: CorrelationMethod, a: CodedColumn, b: CodedColumn, rows: Int32Array): Correlation {
+function correlateWhole(method: CorrelationMethod, a: CodedColumn, b: CodedColumn): Correlation | null {
+  if (a.whole === null || b.whole === null) return null;
+  switch (method) {
+    case "pearson":
+      return correlationOf(a.numbers, b.numbers, a.whole.spread, b.whole.spread);
+    case "spearman":
+      return correlationOf(a.whole.ranks, b.whole.ranks, a.whole.rankSpread, b.whole.rankSpread);
+    case "kendall":
+      return kendallOfCodes(a.codes, b.codes, allRows(a.numbers.length));
+  }
+}
+
+function correlateRows(
+  method: CorrelationMethod,
+  a: CodedColumn,
+  b: CodedColumn,
+  rows: Int32Array,
+): Correlation {
   switch (method) {
     case "pearson":
       return correlationOf(takeValues(a.numbers, rows), takeValues(b.numbers, rows));

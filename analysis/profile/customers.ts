@@ -3,7 +3,7 @@ import { AnalysisError } from "../errors.ts";
 import { keyText } from "../group-index.ts";
 import { countText } from "../number-text.ts";
 import { toTable, type AnyTable, type TableInput } from "../table.ts";
-import { checkFanOut, fanOutOf, firstRows, type FanOut } from "./fan-out.ts";
+import { checkFanOut, fanOutOf, firstRows, namesCustomers, type FanOut } from "./fan-out.ts";
 
 /** What a profile counts. */
 export interface Counted {
@@ -51,10 +51,8 @@ export function readCounted(
   return { table: checkRows(table.take(rows), kept), unit: "customers", fanOut };
 }
 
-const customerName = /^(id|(customer|client|user|member|party)([ _-]?(id|no|nr|num|number|key|ref))?)$/i;
-
 function suspectFanOut(table: AnyTable): FanOut | null {
-  const name = table.columnNames.find((each) => customerName.test(each));
+  const name = table.columnNames.find(namesCustomers);
   const found = name === undefined ? null : checkFanOut(table, name);
   return found !== null && found.repeats > 0 ? found : null;
 }

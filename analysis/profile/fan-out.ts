@@ -29,6 +29,10 @@ export function checkFanOut(input: TableInput, key: string): FanOut {
   return fanOutOf(key, column, firstRows(column));
 }
 
+/** Whether a column is called as those are that tell whose row it is: `id`, `customer_id`, `client no` … */
+export const namesCustomers = (column: string): boolean =>
+  /^(id|(customer|client|user|member|party)([ _-]?(id|no|nr|num|number|key|ref))?)$/i.test(column);
+
 /** For each row the first row with the same key, -1 where the key is missing. */
 export function firstRows(column: Column): Int32Array {
   const numRows = columnLength(column);

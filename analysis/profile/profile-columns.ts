@@ -2,6 +2,7 @@ import { isNumeric, type Column } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { groupIndex } from "../group-index.ts";
 import type { AnyTable } from "../table.ts";
+import { namesCustomers } from "./fan-out.ts";
 
 export interface ColumnChoice {
   /** What is profiled; every column that can be, unless given. */
@@ -20,8 +21,9 @@ export interface ProfileColumns {
   readonly leftOut: readonly { readonly column: string; readonly reason: string }[];
 }
 
-/** Text with more different values than this names things (ids, descriptions). */
+/** Text with more different values than this names things (descriptions); so many are profiled if chosen. */
 const mostCategories = 50;
+const mostChosenCategories = 500;
 
 /**
  * The columns of a profile and how each is read: numbers as amounts, text and booleans as categories. `others` are those that
@@ -36,7 +38,10 @@ export function readProfileColumns(
   for (const name of categorical) table.column(name);
   const found = names.map((name) => {
     const column = table.column(name);
-    return { name, kind: kindOf(column, categorical.includes(name)), obstacle: obstacleOf(column, !columns) };
+    const kind = kindOf(column, categorical.includes(name));
+    const identifies = columns === undefined && namesCustomers(name);
+    const obstacle = identifies ? "tells whose row it is" : obstacleOf(column, kind, columns !== undefined);
+    return { name, kind, obstacle };
   });
   const chosen = columns && found.find(({ obstacle }) => obstacle !== null);
   if (chosen) {
@@ -61,10 +66,12 @@ export function readProfileColumns(
 const kindOf = (column: Column, isCode: boolean): ProfileColumn["kind"] =>
   isNumeric(column) && column.kind !== "boolean" && !isCode ? "number" : "category";
 
-function obstacleOf(column: Column, isLimited: boolean): string | null {
+function obstacleOf(column: Column, kind: ProfileColumn["kind"], isChosen: boolean): string | null {
   if (column.kind === "date") return "holds dates, which have no amount: take the days since or between them";
   if (column.kind === "nested") return "holds lists or objects";
-  if (column.kind !== "text" || !isLimited) return null;
+  if (kind === "number") return null;
   const { length } = groupIndex(column).keys;
-  return length > mostCategories ? `has ${length} different values, which name things` : null;
+  return length > (isChosen ? mostChosenCategories : mostCategories)
+    ? `has ${length} different values, which name things`
+    : null;
 }

@@ -21,6 +21,9 @@ describe("fitAmountBins()", () => {
   test("steps finer where amounts are close", () => {
     expect(bins([110.5, 140.5, 260.5]).labels).toEqual(["100 to 150", "150 to 200", "200 to 300"]);
   });
+  test("has a bin for a value just below a power of ten", () => {
+    expect(bins([999.9999999999999]).labels).toEqual(["800 to 1,000"]);
+  });
   test("keeps 0 and what is below apart", () => {
     const found = bins([-5.5, 0, 3.5, 4.5]);
     expect(found.labels).toEqual(["below 0", "0", "3 to 4", "4 to 5"]);

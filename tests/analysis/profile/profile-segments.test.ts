@@ -94,6 +94,24 @@ describe("profileSegments()", () => {
       { column: "note", reason: "It has 101 different values, which name things." },
     ]);
   });
+  test("profiles text of more values if it is chosen, but not of any number", () => {
+    const chosen = profileSegments(table, { segment: "segment", columns: ["note"] });
+    expect(chosen.everyone.categories).toHaveLength(101);
+    const names = Table.fromColumns({
+      s: Array.from({ length: 501 }, () => "a"),
+      c: Array.from({ length: 501 }, (_, row) => `c${row}`),
+    });
+    expect(() => profileSegments(names, { segment: "s", columns: ["c"] })).toThrow(
+      '"c" has 501 different values, which name things.',
+    );
+  });
+  test("does not take who a customer is for an amount, unless told so", () => {
+    const ids = Table.fromColumns({ s: ["a", "b"], customer_id: [1, 2], x: [1, 2] });
+    const { everyone, columnsLeftOut } = profileSegments(ids, { segment: "s" });
+    expect(everyone.numbers.map(({ column }) => column)).toEqual(["x"]);
+    expect(columnsLeftOut).toEqual([{ column: "customer_id", reason: "It tells whose row it is." }]);
+    expect(profileSegments(ids, { segment: "s", columns: ["customer_id"] }).everyone.numbers).toHaveLength(1);
+  });
   test("has tables, everyone first", () => {
     expect(found.sizes.values("suggested_name")[1]).toBe("High income, mostly engineer");
     expect(found.numbers.values("segment")).toEqual(["everyone", "everyone", "rest", "rest", "rich", "rich"]);
