@@ -307,6 +307,21 @@ export {
 export { auditSuppression, type FeasibleCounts } from "./privacy/audit-suppression.ts";
 
 export { energyDistance, normedWasserstein, wasserstein } from "./drift/wasserstein.ts";
+export { scaledWasserstein } from "./drift/scaled-wasserstein.ts";
+export { driftCramersV } from "./drift/cramers-v.ts";
+export { countFrequent, type CategoryCounts } from "./drift/frequent-categories.ts";
+export {
+  compareAsEvidently,
+  compareAsEvidentlySteps,
+  type CompareAsEvidentlyOptions,
+  type EvidentlyComparison,
+} from "./drift/compare-as-evidently.ts";
+export {
+  reconstructionDrift,
+  reconstructionDriftSteps,
+  type ReconstructionDrift,
+  type ReconstructionDriftOptions,
+} from "./drift/reconstruction-drift.ts";
 export { fillZeros, jensenShannon, klDivergence, psi, psiContributions } from "./drift/divergence.ts";
 export { hellinger, lInfinity, totalVariation } from "./drift/share-distance.ts";
 export {

@@ -1,22 +1,34 @@
-import { toColumn, type ColumnInput } from "../build-columns.ts";
-import { columnNumbers } from "../columns.ts";
-import { groupIndex, keyText } from "../group-index.ts";
-import { presentNumbers } from "../numbers.ts";
+import { numberColumn, toColumn, type ColumnInput } from "../build-columns.ts";
+import { columnNumbers, type Column } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { binEdges } from "../bin-edges.ts";
 import { histogram } from "../bins.ts";
 import { chiSquareFit } from "../inference/chi-square.ts";
-import { fillZeros, jensenShannon, klDivergence, psi } from "./divergence.ts";
 import { kolmogorovSmirnov } from "../inference/kolmogorov-smirnov.ts";
-import { hellinger } from "./share-distance.ts";
+import { mannWhitney } from "../inference/mann-whitney.ts";
+import { tTest } from "../inference/t-test.ts";
 import { twoProportionZ } from "../inference/two-proportion.ts";
-import { normedWasserstein } from "./wasserstein.ts";
+import {
+  categoriesOf,
+  presentRows,
+  sampleOf,
+  sum,
+  type ColumnSample,
+  type NumericSample,
+} from "./column-sample.ts";
+import { alignCounts } from "./column-test.ts";
+import { fillZeros, jensenShannon, klDivergence, psi } from "./divergence.ts";
+import { hellinger } from "./share-distance.ts";
+import { energyDistance, normedWasserstein } from "./wasserstein.ts";
 
 export type EvidentlyKind = "numeric" | "categorical";
 
 /** Evidently's names of its measures. */
-export type EvidentlyMethod =
-  "ks" | "chisquare" | "z" | "wasserstein" | "jensenshannon" | "kl_div" | "psi" | "hellinger";
+export type EvidentlyMethod = TestMethod | ValueDistance | ShareDistance;
+
+type TestMethod = "ks" | "chisquare" | "z" | "t_test" | "mannw";
+type ValueDistance = "wasserstein" | "ed";
+type ShareDistance = "jensenshannon" | "kl_div" | "psi" | "hellinger";
 
 export interface EvidentlyOptions {
   /** By default numeric for columns of numbers. */
@@ -29,13 +41,13 @@ export interface EvidentlyOptions {
 
 export interface EvidentlyDrift {
   readonly method: EvidentlyMethod;
-  /** A p value for `ks`, `chisquare` and `z`, else a distance. */
+  /** A p value for `ks`, `chisquare`, `z`, `t_test` and `mannw`, else a distance. */
   readonly score: number;
   readonly threshold: number;
   readonly drifted: boolean;
 }
 
-const isTest = (method: EvidentlyMethod): boolean => ["ks", "chisquare", "z"].includes(method);
+const tests: ReadonlySet<EvidentlyMethod> = new Set(["ks", "chisquare", "z", "t_test", "mannw"]);
 
 /** The measure Evidently 0.7 picks by kind, rows of the reference, and distinct values of both samples together. */
 export function evidentlyMethod(
@@ -51,51 +63,93 @@ export function evidentlyMethod(
 
 /**
  * Drift of one column exactly as Evidently 0.7 measures it, to reconcile with its reports: bins by Sturges' rule over both
- * samples, divergence of reference from current, Jensen–Shannon with the natural logarithm. Missing values are left out.
- * Throws if a sample has no value, or if `z` is asked of more than two values.
+ * samples, divergence of reference from current, Jensen–Shannon with the natural logarithm. Missing and infinite values
+ * are left out. Throws if a sample has no value, if `z` is asked of more than two values, or a measure of numbers of
+ * categories.
  */
 export function asEvidently(
   reference: ColumnInput,
   current: ColumnInput,
   options: EvidentlyOptions = {},
 ): EvidentlyDrift {
-  const [before, after] = [toColumn(reference), toColumn(current)];
-  const isNumber = before.kind === "number" || before.kind === "bigint";
-  const kind = options.kind ?? (isNumber ? "numeric" : "categorical");
-  const values = countValues(before, after);
-  const rows = values.before.reduce((sum, count) => sum + count, 0);
-  const chosen = options.method ?? evidentlyMethod(kind, rows, values.before.length).method;
-  const threshold = options.threshold ?? (isTest(chosen) ? 0.05 : 0.1);
-  const binned =
-    kind === "numeric" && chosen !== "chisquare" && chosen !== "z" ? binBoth(before, after) : null;
-  const score =
-    chosen === "ks"
-      ? kolmogorovSmirnov(columnNumbers(before), columnNumbers(after)).p
-      : chosen === "wasserstein"
-        ? normedWasserstein(columnNumbers(before), columnNumbers(after))
-        : scoreOfCounts(chosen, binned ?? values);
-  const reached = isTest(chosen)
-    ? chosen === "ks"
-      ? score <= threshold
-      : score < threshold
-    : score >= threshold;
-  return { method: chosen, score, threshold, drifted: reached };
+  const [before, after] = [finite(toColumn(reference)), finite(toColumn(current))];
+  const kind = options.kind ?? kindAsEvidently(before);
+  const [a, b] = [sampleOf(before, kind), sampleOf(after, kind)];
+  checkRows(a, b);
+  const method = options.method ?? evidentlyMethod(kind, presentRows(a), countDistinct(a, b)).method;
+  const isTest = tests.has(method);
+  const threshold = options.threshold ?? (isTest ? 0.05 : 0.1);
+  const score = scoreOf(method, a, b);
+  const drifted = isTest ? score < threshold || (method === "ks" && score === threshold) : score >= threshold;
+  return { method, score, threshold, drifted };
 }
 
-interface Counts {
-  readonly before: Float64Array;
-  readonly after: Float64Array;
+/** How a column is compared unless told otherwise: only numbers are numeric. */
+export const kindAsEvidently = ({ kind }: Column): EvidentlyKind =>
+  kind === "number" || kind === "bigint" ? "numeric" : "categorical";
+
+function finite(column: Column): Column {
+  if (column.kind !== "number") return column;
+  return numberColumn(columnNumbers(column).map((value) => (Number.isFinite(value) ? value : NaN)));
 }
 
-function scoreOfCounts(
-  method: Exclude<EvidentlyMethod, "ks" | "wasserstein">,
-  { before, after }: Counts,
-): number {
+function checkRows(a: ColumnSample, b: ColumnSample): void {
+  if (presentRows(a) > 0 && presentRows(b) > 0) return;
+  throw new AnalysisError(
+    "too-few-rows",
+    `There is no value in ${presentRows(a) === 0 ? "the reference" : "the current values"}.`,
+    "Compare samples that have at least one value each.",
+  );
+}
+
+/** Different values of both samples together. */
+function countDistinct(a: ColumnSample, b: ColumnSample): number {
+  const found = new Set<string | number>();
+  for (const sample of [a, b])
+    for (const value of sample.kind === "numeric" ? sample.distribution.values : sample.names) {
+      found.add(value);
+      // No rule of Evidently's tells more apart.
+      if (found.size > 5) return found.size;
+    }
+  return found.size;
+}
+
+function scoreOf(method: EvidentlyMethod, a: ColumnSample, b: ColumnSample): number {
   switch (method) {
     case "chisquare":
-      return chiSquareFit(before, after).p;
+      return chiSquareFit(...alignCounts(categoriesOf(a), categoriesOf(b))).p;
     case "z":
-      return proportionP(before, after);
+      return proportionP(...alignCounts(categoriesOf(a), categoriesOf(b)));
+    case "jensenshannon":
+    case "kl_div":
+    case "psi":
+    case "hellinger":
+      return scoreOfShares(method, ...countBoth(a, b));
+    case "ks":
+      return kolmogorovSmirnov(valuesOf(a, method), valuesOf(b, method)).p;
+    case "t_test":
+      return tTest(valuesOf(a, method), valuesOf(b, method)).p;
+    case "mannw":
+      // Evidently's own choice: only current values that are higher count as drift.
+      return mannWhitney(valuesOf(a, method), valuesOf(b, method), { alternative: "less" }).p;
+    case "wasserstein":
+      return normedWasserstein(valuesOf(a, method), valuesOf(b, method));
+    case "ed":
+      return energyDistance(valuesOf(a, method), valuesOf(b, method));
+  }
+}
+
+function valuesOf(sample: ColumnSample, method: EvidentlyMethod): Float64Array {
+  if (sample.kind === "numeric") return sample.distribution.values;
+  throw new AnalysisError(
+    "not-numeric",
+    `"${method}" measures numbers, not categories.`,
+    "Take chisquare, z, jensenshannon, kl_div, psi or hellinger.",
+  );
+}
+
+function scoreOfShares(method: ShareDistance, before: Float64Array, after: Float64Array): number {
+  switch (method) {
     case "jensenshannon":
       return jensenShannon(before, after, { base: Math.E });
     case "hellinger":
@@ -111,39 +165,39 @@ function proportionP(before: Float64Array, after: Float64Array): number {
   if (before.length > 2) {
     throw new AnalysisError("bad-parameter", `The column has ${before.length} values.`, "z compares two.");
   }
-  const total = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);
   return twoProportionZ(
-    { successes: before[0] ?? 0, trials: total(before) },
-    { successes: after[0] ?? 0, trials: total(after) },
+    { successes: before[0]!, trials: sum(before) },
+    { successes: after[0]!, trials: sum(after) },
   ).p;
 }
 
 /** Shares with zeros replaced by 0.0001, or by a millionth of the least share if that is no larger. */
 function filledShares(counts: Float64Array): Float64Array {
-  const total = counts.reduce((sum, count) => sum + count, 0);
+  const total = sum(counts);
   const shares = counts.map((count) => count / total);
   const least = shares.reduce((least, share) => (share > 0 ? Math.min(least, share) : least), 1);
   return fillZeros(shares, least <= 1e-4 ? least / 1e6 : 1e-4);
 }
 
-/** Counts of every value that either sample has. */
-function countValues(before: ColumnInput, after: ColumnInput): Counts {
-  const [a, b] = [groupIndex(before), groupIndex(after)];
-  const names = [...new Set([...a.keys, ...b.keys].map(keyText))];
-  const countsOf = ({ keys, counts }: typeof a): Float64Array => {
-    const byName = new Map(keys.map((key, code) => [keyText(key), counts[code]!]));
-    return Float64Array.from(names, (name) => byName.get(name) ?? 0);
-  };
-  return { before: countsOf(a), after: countsOf(b) };
+/** More different values of the reference than this are binned, fewer are bins themselves. */
+const mostBins = 20;
+
+/** Counts per value, or in bins of equal width over both samples. */
+function countBoth(a: ColumnSample, b: ColumnSample): [Float64Array, Float64Array] {
+  if (a.kind === "categorical" || b.kind === "categorical")
+    return alignCounts(categoriesOf(a), categoriesOf(b));
+  if (!hasMoreThan(a, mostBins)) return alignCounts(categoriesOf(a), categoriesOf(b));
+  const [first, second] = [a.distribution.values, b.distribution.values];
+  const both = new Float64Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  const edges = binEdges(both, "sturges");
+  return [histogram(first, edges), histogram(second, edges)];
 }
 
-/** Counts in bins of equal width over both samples; null if the reference has too few distinct values for bins. */
-function binBoth(before: ColumnInput, after: ColumnInput): Counts | null {
-  const [a, b] = [
-    presentNumbers(columnNumbers(toColumn(before))),
-    presentNumbers(columnNumbers(toColumn(after))),
-  ];
-  if (new Set(a).size <= 20) return null;
-  const edges = binEdges(Float64Array.from([...a, ...b]), "sturges");
-  return { before: histogram(a, edges), after: histogram(b, edges) };
+function hasMoreThan({ distribution: { values } }: NumericSample, count: number): boolean {
+  let different = 0;
+  for (let i = 0; i < values.length && different <= count; i++)
+    if (i === 0 || values[i] !== values[i - 1]) different++;
+  return different > count;
 }

@@ -54,7 +54,7 @@ function hasManyValues(...samples: readonly Extract<ColumnSample, { kind: "numer
 }
 
 /** Rows of both samples for each name that either has. */
-function alignCounts(a: CategoricalSample, b: CategoricalSample): [Float64Array, Float64Array] {
+export function alignCounts(a: CategoricalSample, b: CategoricalSample): [Float64Array, Float64Array] {
   const index = new Map<string, number>();
   for (const name of [...a.names, ...b.names]) if (!index.has(name)) index.set(name, index.size);
   const countsOf = ({ names, counts }: CategoricalSample): Float64Array => {

@@ -5,6 +5,7 @@ import { greatestCdfGap, type Distribution } from "../kernels/cdf-distance.ts";
 import { walkKsRows } from "../kernels/ks-tail.ts";
 import { drain, type Steps } from "../method.ts";
 import { sortedNumbers, type NumericInput } from "../numbers.ts";
+import { roundHalfToEven } from "../round-half-even.ts";
 
 /** Outcome of a test whether two samples come from one law. */
 export interface KsTest {
@@ -29,7 +30,8 @@ export interface KsOptions {
   readonly alternative?: Alternative;
 }
 
-type Alternative = "two-sided" | "less" | "greater";
+/** What is tested for: any difference, or only that the first sample lies below or above the second. */
+export type Alternative = "two-sided" | "less" | "greater";
 
 const mostExact = 10_000;
 
@@ -102,9 +104,6 @@ function asymptoticTail(d: number, n: number, m: number, twoSided: boolean): num
   const correction = (Math.max(n, m) + 2 * Math.min(n, m)) / Math.sqrt(n * m * (n + m)) / 3;
   return Math.min(1, Math.exp(-2 * z * z - 2 * z * correction));
 }
-
-/** As NumPy rounds. */
-const roundHalfToEven = (x: number): number => (x % 1 === 0.5 ? 2 * Math.round(x / 2) : Math.round(x));
 
 /** The exponent below which a chance is 0 in double precision. */
 const leastExponent = -800;

@@ -18,7 +18,11 @@ import {
   type EvidentlyMethod,
   type Proportion,
   binEdges,
+  countFrequent,
   datasetDrift,
+  driftCramersV,
+  reconstructionDrift,
+  scaledWasserstein,
   energyDistance,
   fillZeros,
   histogram,
@@ -145,6 +149,40 @@ export const driftCases: Cases = {
     );
     return { statistic: found.map(({ statistic }) => statistic), p: found.map(({ p }) => p) };
   },
+  "drift-evidently-num": evidentlyNumbers,
+  "drift-nannyml-univariate": nannymlMeasures,
+  "drift-deepchecks": ({ input, params }) => {
+    const [before, after] = [input["reference"] as Numbers, input["current"] as Numbers];
+    const [named, namedNow] = [input["reference_cat"] as Texts, input["current_cat"] as Texts];
+    const minShare = params["min_category_size_ratio"] as number;
+    const least = params["psi_min_share"] as number;
+    const frequent = countFrequent(named, namedNow, { minShare });
+    const all = countFrequent(named, namedNow, { minShare: 0 });
+    const floored = (counts: Float64Array): Float64Array => {
+      const rows = counts.reduce((total, count) => total + count, 0);
+      return counts.map((count) => Math.max(count / rows, least));
+    };
+    return {
+      ks: kolmogorovSmirnov(before, after).statistic,
+      emd: scaledWasserstein(before, after, { margin: params["margin_quantile_filter"] as number }),
+      emd_no_margin: scaledWasserstein(before, after, { margin: 0 }),
+      psi: psi(floored(frequent.reference), floored(frequent.current)),
+      cramers_v: driftCramersV(frequent.reference, frequent.current),
+      cramers_v_all: driftCramersV(all.reference, all.current),
+    };
+  },
+  "drift-pca-reconstruction": ({ input, params }) => {
+    const found = reconstructionDrift(
+      input["reference"] as readonly Numbers[],
+      input["current"] as readonly Numbers[],
+      { share: params["n_components"] as number },
+    );
+    return {
+      n_components_kept: found.numComponents,
+      error_reference: found.errorReference,
+      error_current: found.errorCurrent,
+    };
+  },
   "drift-chi2-contingency": ({ input }) => {
     const [table, small] = [input["table"] as readonly Numbers[], input["table_2x2"] as readonly Numbers[]];
     const found = chiSquareContingency(table);
@@ -202,6 +240,51 @@ export const driftCases: Cases = {
     };
   },
 };
+
+function evidentlyNumbers({ input }: CaseInput): Record<string, unknown> {
+  const [before, after] = [input["reference"] as Numbers, input["current"] as Numbers];
+  const score = (method: EvidentlyMethod): number => asEvidently(before, after, { method }).score;
+  const edges = binEdges([...before, ...after], "sturges");
+  const shares = (values: Numbers): Float64Array =>
+    histogram(values, edges).map((count) => count / values.length);
+  const atDefault: readonly EvidentlyMethod[] = ["kl_div", "psi", "jensenshannon", "hellinger"];
+  return {
+    ...Object.fromEntries(atDefault.map((method) => [method, score(method)])),
+    wasserstein_normed: score("wasserstein"),
+    ks_p: score("ks"),
+    edges,
+    ref_share: shares(before),
+    cur_share: shares(after),
+    t_test_p: score("t_test"),
+    mannw_p: score("mannw"),
+    energy_distance: score("ed"),
+    drifted_at_default: Object.fromEntries(
+      atDefault.map((method) => [method, asEvidently(before, after, { method }).drifted]),
+    ),
+  };
+}
+
+/** NannyML bins by Doane's rule over the reference and counts values outside in one bin more. */
+function nannymlMeasures({ input }: CaseInput): Record<string, unknown> {
+  const [before, after] = [input["reference"] as Numbers, input["current"] as Numbers];
+  const edges = binEdges(before, "doane");
+  const counts = (values: Numbers): number[] => {
+    const inside = Array.from(histogram(values, edges));
+    return [...inside, inside.reduce((rest, count) => rest - count, values.length)];
+  };
+  const named = countFrequent(input["reference_cat"] as Texts, input["current_cat"] as Texts, {
+    minShare: 0,
+  });
+  return {
+    edges,
+    js_numeric: jensenShannon(counts(before), counts(after)),
+    hellinger_numeric: hellinger(counts(before), counts(after)),
+    js_categorical: jensenShannon(named.reference, named.current),
+    hellinger_categorical: hellinger(named.reference, named.current),
+    l_infinity: lInfinity(named.reference, named.current),
+    wasserstein: wasserstein(before, after),
+  };
+}
 
 function driftByMonth({ input, params }: CaseInput): Record<string, unknown> {
   const rows = input["rows"] as readonly (readonly [string, number])[];

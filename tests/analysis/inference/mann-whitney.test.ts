@@ -31,6 +31,14 @@ describe("mannWhitney()", () => {
       ).method,
     ).toBe("asymptotic");
   });
+  test.each([
+    ["less", "exact", 0.10101010101010102],
+    ["less", "asymptotic", 0.09693821537103131],
+    ["greater", "exact", 0.9255050505050504],
+    ["greater", "asymptotic", 0.9280740651725732],
+  ] as const)("one-sided, %s, %s", (alternative, method, p) =>
+    expectClose(mannWhitney(few, more, { alternative, method }).p, p),
+  );
   test("of equal values has p 1", () => expect(mannWhitney([2, 2], [2, 2, 2])).toMatchObject({ p: 1 }));
   test("of one value each has p 1", () => expect(mannWhitney([1], [2]).p).toBe(1));
   test("leaves missing values out", () =>
