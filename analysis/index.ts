@@ -292,7 +292,13 @@ export {
   type TCloseness,
   type TClosenessOptions,
 } from "./privacy/t-closeness.ts";
-export { riskSummary, type Risk, type RiskOptions, type RiskSummary } from "./privacy/risk-summary.ts";
+export {
+  riskSummary,
+  riskSummarySteps,
+  type Risk,
+  type RiskOptions,
+  type RiskSummary,
+} from "./privacy/risk-summary.ts";
 export { riskMethod } from "./privacy/risk-method.ts";
 export { suppressForK, type SuppressedRows, type SuppressForKOptions } from "./privacy/suppress-for-k.ts";
 export {

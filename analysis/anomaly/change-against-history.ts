@@ -4,7 +4,12 @@ import { AnalysisError } from "../errors.ts";
 import { drain, type Steps } from "../method.ts";
 import { normalMad, robustSpread } from "../robust-spread.ts";
 import { Table, toTable, type TableInput } from "../table.ts";
-import { readHistories, seriesOf, type CustomerHistories, type HistoryColumns } from "./customer-history.ts";
+import {
+  readHistoriesSteps,
+  seriesOf,
+  type CustomerHistories,
+  type HistoryColumns,
+} from "./customer-history.ts";
 import { valueText } from "./reason-text.ts";
 
 export interface ChangeOptions extends HistoryColumns {
@@ -77,7 +82,7 @@ export function* changeAgainstHistorySteps(
   options: ChangeOptions,
 ): Steps<ChangeAgainstHistory> {
   checkOptions(options);
-  const histories = readHistories(toTable(table), options);
+  const histories = yield* readHistoriesSteps(toTable(table), options);
   const changes: CustomerChange[] = [];
   for (let customer = 0; customer < histories.customers.length; customer++) {
     if (customer % chunk === 0) {

@@ -1,6 +1,7 @@
 import { AnalysisError } from "../errors.ts";
 import { groupIndex, rowsByGroup } from "../group-index.ts";
 import { isMissing, type Value } from "../columns.ts";
+import type { Steps } from "../method.ts";
 import { readNumbers } from "../numbers.ts";
 import { groupByPeriod, type CalendarPeriod, type Period } from "../periods.ts";
 import type { AnyTable } from "../table.ts";
@@ -38,7 +39,7 @@ export interface CustomerHistories {
 }
 
 /** Reads the rows of a table by customer and period. Throws if none is complete. */
-export function readHistories(table: AnyTable, columns: HistoryColumns): CustomerHistories {
+export function* readHistoriesSteps(table: AnyTable, columns: HistoryColumns): Steps<CustomerHistories> {
   const { customer, time, values, every = "month", asOf } = columns;
   if (values.length === 0)
     throw new AnalysisError("bad-parameter", "No values are chosen.", "Name at least one numeric column.");
@@ -51,12 +52,12 @@ export function readHistories(table: AnyTable, columns: HistoryColumns): Custome
   }
   const times = readTimes(table.column(time), time);
   const numbers = values.map((name) => readNumbers(table.column(name), `column "${name}"`));
+  yield { fraction: null, text: `reading ${table.numRows.toLocaleString("en-US")} rows` };
   const end = asOf?.getTime() ?? Infinity;
-  const rows = Int32Array.from({ length: table.numRows }, (_, row) => row).filter(
+  const named = table.column(customer);
+  const rows = Int32Array.from(times.keys()).filter(
     (row) =>
-      times[row]! <= end &&
-      !isMissing(table.column(customer), row) &&
-      numbers.every((column) => !Number.isNaN(column[row])),
+      times[row]! <= end && !isMissing(named, row) && numbers.every((column) => !Number.isNaN(column[row])),
   );
   if (rows.length === 0) {
     throw new AnalysisError(
@@ -67,6 +68,7 @@ export function readHistories(table: AnyTable, columns: HistoryColumns): Custome
   }
   const used = table.take(rows);
   const customers = groupIndex(used.column(customer));
+  yield { fraction: null, text: `grouping ${rows.length.toLocaleString("en-US")} rows` };
   const { periods } = groupByPeriod(used.column(time), every, time);
   const periodOf = new Int32Array(rows.length);
   periods.forEach((period, at) => period.rows.forEach((row) => (periodOf[row] = at)));

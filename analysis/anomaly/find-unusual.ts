@@ -5,11 +5,11 @@ import { matrixColumn, type CompleteRows } from "../matrix.ts";
 import { drain, type Steps } from "../method.ts";
 import { Table, toTable, type AnyTable, type TableInput } from "../table.ts";
 import { checkContamination, contaminationThreshold, type Contamination } from "./contamination.ts";
-import { readRows, toAnomalyScores, type Detection } from "./detection.ts";
+import { readRows, rowsAbove, toAnomalyScores, type Detection } from "./detection.ts";
 import { detectors, type DetectorSettings, type UnusualMethod } from "./detectors.ts";
 import { reasonsFor, type Reason } from "./reasons.ts";
 import { strangenessOf } from "./strangeness.ts";
-import { typicalValues, type TypicalValues } from "./typical-values.ts";
+import { typicalValues } from "./typical-values.ts";
 
 export interface FindUnusualOptions extends DetectorSettings {
   /** Numeric columns that rows are compared by. */
@@ -77,7 +77,7 @@ export function* findUnusualSteps(input: TableInput, options: FindUnusualOptions
   const detection = yield* detectors[method](rows.matrix, options);
   const { scores, limit } = strangenessOf(detection);
   const found = toAnomalyScores(rows, scores, thresholdOf(scores, options));
-  const explained = yield* explainSteps(rows, found.flaggedRows, detection, typicalOf(table, rows));
+  const explained = yield* explainSteps(rows, rowsAbove(scores, found.threshold), detection, table);
   const flagged = Array.from(found.flaggedRows, (row, i) => ({
     row,
     key: key && valueAt(key, row),
@@ -125,26 +125,23 @@ function thresholdOf(
   return contamination === "auto" ? 0.5 : contaminationThreshold(scores, contamination);
 }
 
-function typicalOf(table: AnyTable, { matrix }: CompleteRows): TypicalValues[] {
-  return matrix.columnNames.map((name, j) =>
+/** The reasons of the rows of the matrix at some positions. */
+function* explainSteps(
+  { matrix }: CompleteRows,
+  positions: Int32Array,
+  { contributions }: Detection,
+  table: AnyTable,
+): Steps<Reason[][]> {
+  const typical = matrix.columnNames.map((name, j) =>
     typicalValues(name, table.column(name).kind, matrixColumn(matrix, j)),
   );
-}
-
-function* explainSteps(
-  { matrix, rows }: CompleteRows,
-  flaggedRows: Int32Array,
-  { contributions }: Detection,
-  typical: readonly TypicalValues[],
-): Steps<Reason[][]> {
-  const positionOf = new Map(Array.from(rows, (row, position) => [row, position]));
   const explained: Reason[][] = [];
-  for (const row of flaggedRows) {
+  for (const position of positions) {
     if (explained.length % chunk === 0) {
-      const text = `reasons for ${flaggedRows.length.toLocaleString("en-US")} rows`;
-      yield { fraction: explained.length / flaggedRows.length, text };
+      const text = `reasons for ${positions.length.toLocaleString("en-US")} rows`;
+      yield { fraction: explained.length / positions.length, text };
     }
-    explained.push(reasonsFor(matrix, positionOf.get(row)!, contributions, typical));
+    explained.push(reasonsFor(matrix, position, contributions, typical));
   }
   return explained;
 }

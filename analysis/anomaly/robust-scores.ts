@@ -22,7 +22,7 @@ export function robustScores(data: DataInput, options: RobustScoreOptions = {}):
   return toAnomalyScores(input, scores, limit);
 }
 
-/** Modified z-scores; a column adds what it exceeds the limit by, or below it its own score's share of the greatest. */
+/** Modified z-scores; a column adds what it exceeds the limit by, or its score where none does. */
 export function detectByMad(
   matrix: Matrix,
   { threshold = 3.5 }: RobustScoreOptions,

@@ -1,3 +1,4 @@
+import { bisectLeft, bisectRight } from "d3-array";
 import type { Column } from "../columns.ts";
 import { quantileSorted } from "../quantile.ts";
 
@@ -28,19 +29,7 @@ export function typicalValues(column: string, kind: Column["kind"], values: Floa
 /** How many rows lie on both sides of a value. */
 export function standingOf({ sorted }: TypicalValues, value: number): Standing {
   return {
-    shareBelow: countBelow(sorted, (other) => other < value) / sorted.length,
-    shareAbove: 1 - countBelow(sorted, (other) => other <= value) / sorted.length,
+    shareBelow: bisectLeft(sorted, value) / sorted.length,
+    shareAbove: 1 - bisectRight(sorted, value) / sorted.length,
   };
-}
-
-/** Number of ascending values before the first for which the test fails. */
-function countBelow(sorted: Float64Array, isBelow: (value: number) => boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isBelow(sorted[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

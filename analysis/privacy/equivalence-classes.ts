@@ -1,3 +1,4 @@
+import { bisectLeft } from "d3-array";
 import { valueAt, type Value } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { groupIndex } from "../group-index.ts";
@@ -53,7 +54,7 @@ export function classKey(table: AnyTable, { columns, exampleOf }: EquivalenceCla
 
 /** Numbers replaced by their place among the distinct ones. */
 function ranksOf(values: Float64Array): Int32Array {
-  const distinct = Float64Array.from(new Set(values)).sort();
-  const rank = new Map(Array.from(distinct, (value, place) => [value, place]));
-  return Int32Array.from(values, (value) => rank.get(value)!);
+  const sorted = values.slice().sort();
+  const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+  return Int32Array.from(values, (value) => bisectLeft(distinct, value));
 }

@@ -1,7 +1,7 @@
 import { textColumn } from "../build-columns.ts";
-import { readParameters, type Method, type Steps } from "../method.ts";
+import { readParameters, type Method } from "../method.ts";
 import { Table } from "../table.ts";
-import { riskSummary, type RiskSummary } from "./risk-summary.ts";
+import { riskSummarySteps, type RiskSummary } from "./risk-summary.ts";
 import type { ThreeTests } from "./three-tests.ts";
 
 /** The risk of recognizing persons as a method: its form, its checks, its run. */
@@ -44,11 +44,10 @@ export const riskMethod: Method<RiskSummary> = {
       whole: false,
     },
   ],
-  *run(tables, given): Steps<RiskSummary> {
+  *run(tables, given) {
     const values = readParameters(riskMethod, given);
     const [sensitive, weights] = [values["sensitive"] as string, values["weights"] as string];
-    yield { fraction: null, text: "counting rows that are alike" };
-    return riskSummary(tables[0]!, {
+    return yield* riskSummarySteps(tables[0]!, {
       columns: values["columns"] as readonly string[],
       riskThreshold: values["riskThreshold"] as number,
       ...(sensitive === "" ? {} : { sensitive }),

@@ -1,5 +1,6 @@
 import { numberColumn, textColumn } from "../build-columns.ts";
 import { AnalysisError } from "../errors.ts";
+import { drain, type Steps } from "../method.ts";
 import { Table, type TableInput } from "../table.ts";
 import { kAnonymity, type KAnonymity, type KAnonymityOptions } from "./k-anonymity.ts";
 import { lDiversity, type LDiversity } from "./l-diversity.ts";
@@ -50,6 +51,11 @@ export interface RiskSummary extends KAnonymity {
  * without columns or rows.
  */
 export function riskSummary(data: TableInput, options: RiskOptions): RiskSummary {
+  return drain(riskSummarySteps(data, options));
+}
+
+/** `riskSummary` as a long job. */
+export function* riskSummarySteps(data: TableInput, options: RiskOptions): Steps<RiskSummary> {
   const { columns, sensitive, riskThreshold = 0.2 } = options;
   if (!(riskThreshold > 0 && riskThreshold <= 1)) {
     throw new AnalysisError(
@@ -58,16 +64,20 @@ export function riskSummary(data: TableInput, options: RiskOptions): RiskSummary
       "It must lie above 0 and at most at 1.",
     );
   }
+  yield { fraction: 0, text: "counting rows that are alike" };
   const found = kAnonymity(data, options);
   const prosecutor = riskOf(found.classSize, riskThreshold);
   const journalist = found.populationSize === null ? prosecutor : riskOf(found.populationSize, riskThreshold);
+  yield { fraction: 0.3, text: "counting sensitive values" };
+  const diversity = sensitive === undefined ? null : lDiversity(data, { columns, sensitive });
+  yield { fraction: 0.6, text: "comparing sensitive values" };
   const measured = {
     ...found,
     riskThreshold,
     prosecutor,
     journalist,
     marketer: journalist.average,
-    lDiversity: sensitive === undefined ? null : lDiversity(data, { columns, sensitive }),
+    lDiversity: diversity,
     tCloseness: sensitive === undefined ? null : tCloseness(data, { columns, sensitive }),
   };
   return { ...measured, tests: threeTests(measured, sensitive), summary: summaryTable(measured) };

@@ -173,6 +173,8 @@ test("changeAgainstHistory() flags few customers who vary at random", () => {
 
 test("changeAgainstHistorySteps() says how far it is", () => {
   const steps = changeAgainstHistorySteps(Table.fromRows(monthly("a", steady)), columns);
+  expect(steps.next().value).toEqual({ fraction: null, text: "reading 8 rows" });
+  expect(steps.next().value).toEqual({ fraction: null, text: "grouping 8 rows" });
   expect(steps.next().value).toEqual({ fraction: 0, text: "history of 1 customers" });
 });
 

@@ -32,11 +32,13 @@ export const privacyCases: Cases = {
       k: found.k,
     };
   },
-  "priv-risk-summary": ({ input, params }) => {
+  "priv-risk-summary": ({ input, params, expected }) => {
     const table = tableOf(input);
     const columns = params["quasi_identifiers"] as readonly string[];
     const sensitive = params["sensitive"] as string;
-    const found = riskSummary(table, { columns });
+    const atRisk = Object.keys(expected).find((field) => field.startsWith("records_at_risk_above_"))!;
+    const riskThreshold = Number(atRisk.slice("records_at_risk_above_".length).replace("_", "."));
+    const found = riskSummary(table, { columns, riskThreshold });
     const diversity = lDiversity(table, { columns, sensitive });
     const closeness = tCloseness(table, { columns, sensitive });
     return {
@@ -46,7 +48,7 @@ export const privacyCases: Cases = {
       uniques: found.uniques,
       highest_prosecutor_risk: found.prosecutor.highest,
       average_prosecutor_risk: found.prosecutor.average,
-      records_at_risk_above_0_2: found.prosecutor.recordsAtRisk,
+      [atRisk]: found.prosecutor.recordsAtRisk,
       min_distinct_l: diversity.distinct,
       min_entropy_l: diversity.entropy,
       max_t: closeness.t,

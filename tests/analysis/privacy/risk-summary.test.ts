@@ -3,7 +3,7 @@ import { drain, tablesOf } from "../../../analysis/method.ts";
 import { kAnonymity } from "../../../analysis/privacy/k-anonymity.ts";
 import { lDiversity } from "../../../analysis/privacy/l-diversity.ts";
 import { riskMethod } from "../../../analysis/privacy/risk-method.ts";
-import { riskSummary } from "../../../analysis/privacy/risk-summary.ts";
+import { riskSummary, riskSummarySteps } from "../../../analysis/privacy/risk-summary.ts";
 import { suppressForK } from "../../../analysis/privacy/suppress-for-k.ts";
 import { tCloseness } from "../../../analysis/privacy/t-closeness.ts";
 import { Table } from "../../../analysis/table.ts";
@@ -93,6 +93,12 @@ describe("riskSummary()", () => {
     expect(() => riskSummary(table, { columns, riskThreshold })).toThrow(
       `riskThreshold is ${riskThreshold}.`,
     );
+  });
+  test("says how far it is", () => {
+    expect(riskSummarySteps(table, { columns }).next().value).toEqual({
+      fraction: 0,
+      text: "counting rows that are alike",
+    });
   });
   test("runs as a method", () => {
     const result = drain(
