@@ -162,9 +162,11 @@ export {
 export {
   chooseK,
   chooseKSteps,
+  scoreKSteps,
   type ChooseKOptions,
   type KChoice,
   type KScore,
+  type KScores,
   type KSuggestions,
 } from "./segmentation/choose-k.ts";
 export { findElbow } from "./segmentation/elbow.ts";
@@ -212,6 +214,19 @@ export {
   type WardMerge,
   type WardOptions,
 } from "./segmentation/ward.ts";
+export { assignByDensity } from "./segmentation/assign-by-density.ts";
+export {
+  silhouetteBars,
+  silhouetteBarsSteps,
+  type SilhouetteBars,
+  type SilhouetteBarsOptions,
+} from "./segmentation/silhouette-bars.ts";
+export { mapPoints, segmentMap, type SegmentMap, type SegmentMapOptions } from "./segmentation/segment-map.ts";
+export { activityMethod } from "./segmentation/activity-method.ts";
+export { chooseKMethod } from "./segmentation/choose-k-method.ts";
+export { dbscanMethod } from "./segmentation/dbscan-method.ts";
+export { rfmMethod } from "./segmentation/rfm-method.ts";
+export { wardMethod } from "./segmentation/ward-method.ts";
 export { segmentationMethod } from "./segmentation/segmentation.ts";
 
 export {

@@ -47,17 +47,21 @@ export interface KSuggestions {
   readonly stability: number | null;
 }
 
-export interface KChoice {
+/** What speaks for which number of segments. */
+export interface KScores {
   /** The k with the highest silhouette; the smaller one of equals. */
   readonly k: number;
   readonly suggestions: KSuggestions;
   readonly scores: readonly KScore[];
   /** The scores as a table, one row per k, and the measures that suggest it. */
   readonly table: Table;
-  /** The segmentation of all rows into `k` segments. */
-  readonly model: KMeansModel;
   /** Rows that the scores are computed on. */
   readonly rowsMeasured: number;
+}
+
+export interface KChoice extends KScores {
+  /** The segmentation of all rows into `k` segments. */
+  readonly model: KMeansModel;
 }
 
 /**
@@ -71,6 +75,12 @@ export function chooseK(data: DataInput, options: ChooseKOptions = {}): KChoice 
 
 /** `chooseK` as a long job. */
 export function* chooseKSteps(data: DataInput, options: ChooseKOptions = {}): Steps<KChoice> {
+  const scores = yield* scoreKSteps(data, options);
+  return { ...scores, model: yield* kmeansSteps(data, { ...options, k: scores.k }) };
+}
+
+/** What `chooseK` goes by, without a segmentation of all rows. */
+export function* scoreKSteps(data: DataInput, options: ChooseKOptions = {}): Steps<KScores> {
   const sample = sampleOf(data, options);
   const ks = rangeOfK(options, sample.matrix.numRows);
   const scores: KScore[] = [];
@@ -82,10 +92,13 @@ export function* chooseKSteps(data: DataInput, options: ChooseKOptions = {}): St
     scores.push(yield* relay(scoreSteps(sample, k, options), announce));
   }
   const suggestions = suggest(scores);
-  const k = suggestions.silhouette;
-  const model = yield* kmeansSteps(data, { ...options, k });
-  const rowsMeasured = sample.matrix.numRows;
-  return { k, suggestions, scores, table: scoreTable(scores, suggestions), model, rowsMeasured };
+  return {
+    k: suggestions.silhouette,
+    suggestions,
+    scores,
+    table: scoreTable(scores, suggestions),
+    rowsMeasured: sample.matrix.numRows,
+  };
 }
 
 /** The rows that scores are computed on, scaled, with their weights. */

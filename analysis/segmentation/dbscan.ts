@@ -9,7 +9,7 @@ import {
   type Chunks,
 } from "../kernels/engine.ts";
 import { buildKdTree, treeArgs, type KdTree } from "../kernels/kd-tree.ts";
-import { readCompleteRows, type CompleteRows, type DataInput } from "../matrix.ts";
+import { readCompleteRows, takeMatrixRows, type CompleteRows, type DataInput } from "../matrix.ts";
 import { drain, type Steps } from "../method.ts";
 import { columnMoments, standardizeMatrix } from "../moments.ts";
 import { kDistanceSteps, proposeEps } from "./k-distance.ts";
@@ -36,6 +36,10 @@ export interface DbscanModel {
   readonly segments: TextColumn;
   /** Row numbers of the core rows, ascending. */
   readonly coreRows: Int32Array;
+  /** Their values one row after the other, scaled if the data were: what other rows are assigned by. */
+  readonly coreValues: Float64Array;
+  /** What the columns were scaled by, null if they were not. */
+  readonly scaling: { readonly mean: readonly number[]; readonly scale: readonly number[] } | null;
   /** Rows of each segment. */
   readonly sizes: readonly number[];
   readonly numNoise: number;
@@ -60,11 +64,18 @@ export function* dbscanSteps(data: DataInput, options: DbscanOptions = {}): Step
   const { minSamples = 5 } = options;
   const input = readCompleteRows(data, options.columns);
   checkOptions(options, minSamples, input);
-  const { matrix } = input;
-  const scaled = options.scale === "standard" ? standardizeMatrix(matrix, columnMoments(matrix)) : matrix;
+  const moments = options.scale === "standard" ? columnMoments(input.matrix) : null;
+  const scaled = moments ? standardizeMatrix(input.matrix, moments) : input.matrix;
   const tree = buildKdTree(scaled.values, scaled.numColumns);
   const eps = options.eps ?? proposeEps(yield* kDistanceSteps(scaled, Math.max(1, minSamples - 1)));
-  return toModel(input, yield* densitySteps(tree, eps, minSamples), eps, minSamples);
+  const density = yield* densitySteps(tree, eps, minSamples);
+  const cores = Int32Array.from(density.isCore.keys()).filter((row) => density.isCore[row] === 1);
+  return {
+    ...toModel(input, density, eps, minSamples),
+    coreRows: cores.map((row) => input.rows[row]!),
+    coreValues: takeMatrixRows(scaled, cores).values,
+    scaling: moments && { mean: Array.from(moments.mean), scale: Array.from(moments.scale) },
+  };
 }
 
 function checkOptions({ eps }: DbscanOptions, minSamples: number, { matrix, numRowsGiven }: CompleteRows) {
@@ -155,7 +166,9 @@ function byRow(tree: KdTree, isCore: Int32Array, labels: Int32Array, numSegments
   return density;
 }
 
-function toModel(input: CompleteRows, density: Density, eps: number, minSamples: number): DbscanModel {
+type Labeled = Omit<DbscanModel, "coreRows" | "coreValues" | "scaling">;
+
+function toModel(input: CompleteRows, density: Density, eps: number, minSamples: number): Labeled {
   const { matrix, rows, numRowsGiven } = input;
   const { numSegments } = density;
   const labels = new Int32Array(numRowsGiven).fill(-1);
@@ -179,7 +192,6 @@ function toModel(input: CompleteRows, density: Density, eps: number, minSamples:
       codes,
       dictionary: [...sizes.map((_, label) => `Segment ${label + 1}`), "Noise"],
     },
-    coreRows: rows.filter((_, i) => density.isCore[i] === 1),
     sizes,
     numNoise,
     rowsLeftOut: numRowsGiven - matrix.numRows,

@@ -1,21 +1,29 @@
-import type { Method } from "../method.ts";
-import { readParameters } from "../method.ts";
-import { chooseKSteps } from "./choose-k.ts";
+import { readParameters, type Method } from "../method.ts";
+import { Table } from "../table.ts";
+import { scoreKSteps } from "./choose-k.ts";
 import { kmeansSteps, type KMeansModel } from "./kmeans.ts";
+import { miniBatchKmeansSteps } from "./mini-batch-kmeans.ts";
+import { columnsParameter, keyParameter, scaleParameter, seedParameter } from "./parameters.ts";
+import { segmentMap, type SegmentMap } from "./segment-map.ts";
+import { segmentRows } from "./segment-rows.ts";
+
+export interface SegmentationResult {
+  readonly model: KMeansModel;
+  /** The segment of each row, beside its key. */
+  readonly rows: Table;
+  readonly map: SegmentMap;
+  /** What k was chosen by; without rows if it was given. */
+  readonly scores: Table;
+}
 
 /** Segmentation by k-means as a method: its form, its checks, its run. */
-export const segmentationMethod: Method<KMeansModel> = {
+export const segmentationMethod: Method<SegmentationResult> = {
   name: "kmeans",
   title: "Segments by k-means",
   inputs: ["data"],
   parameters: [
-    {
-      type: "columns",
-      name: "columns",
-      label: "Columns",
-      help: "What rows are compared by.",
-      kinds: ["number", "bigint", "boolean"],
-    },
+    columnsParameter,
+    keyParameter,
     {
       type: "switch",
       name: "chooseK",
@@ -33,13 +41,14 @@ export const segmentationMethod: Method<KMeansModel> = {
       max: 50,
       whole: true,
     },
+    scaleParameter,
     {
       type: "choice",
-      name: "scale",
-      label: "Scaling",
-      help: "standard makes columns of different units count alike.",
-      default: "standard",
-      options: ["standard", "none"],
+      name: "algorithm",
+      label: "Algorithm",
+      help: "lloyd refines over every row; mini-batch learns from random batches, for millions of rows.",
+      default: "lloyd",
+      options: ["lloyd", "mini-batch"],
     },
     {
       type: "number",
@@ -51,28 +60,28 @@ export const segmentationMethod: Method<KMeansModel> = {
       max: 100,
       whole: true,
     },
-    {
-      type: "number",
-      name: "seed",
-      label: "Seed",
-      help: "The same seed gives the same segments.",
-      default: 0,
-      min: 0,
-      max: 2 ** 31,
-      whole: true,
-    },
+    seedParameter,
   ],
-  *run(tables, given) {
+  *run([data], given) {
     const values = readParameters(segmentationMethod, given);
-    const options = {
-      columns: values["columns"] as readonly string[],
-      scale: values["scale"] as "standard" | "none",
-      nInit: values["nInit"] as number,
-      seed: values["seed"] as number,
+    const columns = values["columns"] as readonly string[];
+    const scale = values["scale"] as "standard" | "none";
+    const options = { columns, scale, nInit: values["nInit"] as number, seed: values["seed"] as number };
+    const most = values["k"] as number;
+    const choice = values["chooseK"] === true ? yield* scoreKSteps(data!, { ...options, kMax: most }) : null;
+    const fitSteps = values["algorithm"] === "lloyd" ? kmeansSteps : miniBatchKmeansSteps;
+    const model = yield* fitSteps(data!, { ...options, k: choice?.k ?? most });
+    return {
+      model,
+      rows: segmentRows(data!, values["key"] as string, model.segments),
+      map: segmentMap(data!, model.segments, { columns, scale }),
+      scores: choice?.table ?? Table.fromColumns({ k: [], silhouette: [], inertia: [] }),
     };
-    const k = values["k"] as number;
-    if (values["chooseK"] !== true) return yield* kmeansSteps(tables[0]!, { ...options, k });
-    return (yield* chooseKSteps(tables[0]!, { ...options, kMax: k })).model;
   },
-  tables: { segments: ({ summary }) => summary },
+  tables: {
+    segments: ({ model }) => model.summary,
+    rows: ({ rows }) => rows,
+    map: ({ map }) => map.points,
+    scores: ({ scores }) => scores,
+  },
 };

@@ -202,7 +202,8 @@ function* sampledSteps(
   };
 }
 
-function drawStratified(groups: GroupIndex, sampleSize: number, seed: number): Int32Array[] {
+/** A random sample of each group in proportion to its size, and at least 50 rows of it: row numbers by group. */
+export function drawStratified(groups: GroupIndex, sampleSize: number, seed: number): Int32Array[] {
   const random = createRandom(seed);
   const share = sampleSize / groups.codes.length;
   return rowsByGroup(groups).map((rows) => {
