@@ -221,7 +221,12 @@ export {
   type SilhouetteBars,
   type SilhouetteBarsOptions,
 } from "./segmentation/silhouette-bars.ts";
-export { mapPoints, segmentMap, type SegmentMap, type SegmentMapOptions } from "./segmentation/segment-map.ts";
+export {
+  mapPoints,
+  segmentMap,
+  type SegmentMap,
+  type SegmentMapOptions,
+} from "./segmentation/segment-map.ts";
 export { activityMethod } from "./segmentation/activity-method.ts";
 export { chooseKMethod } from "./segmentation/choose-k-method.ts";
 export { dbscanMethod } from "./segmentation/dbscan-method.ts";
