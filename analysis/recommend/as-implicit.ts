@@ -6,7 +6,7 @@ import { itemItem, type NeighborModel } from "./neighbors.ts";
 /**
  * Similar items exactly as `implicit`'s CosineRecommender keeps them, to reconcile with it: `k` (20) with the item itself
  * among them, and of equal similarities those that its search meets first, which mostly are the higher items. `itemItem`
- * keeps the lower ones. Throws unless k is a whole number from 1 up.
+ * keeps the lower ones. It looks at all similarities at once, so it suits catalogs of up to a few thousand items. Throws unless k is a whole number from 1 up.
  */
 export function asImplicit(
   interactions: Interactions,

@@ -6,7 +6,7 @@ import { listContributions, twoDecimals, type Contribution, type Scorer } from "
 import { normalizeRows, type SparseMatrix } from "./sparse.ts";
 import { sparseOf, type TfidfOptions } from "./tfidf.ts";
 
-export interface ContentOptions extends Pick<TfidfOptions, "smoothIdf" | "sublinearTf"> {
+export interface ContentOptions extends TfidfOptions {
   /** Column of the items' table that names the item; that of the interactions unless given. */
   readonly item?: string;
   /** Text columns, read together as one description. */
@@ -19,7 +19,7 @@ export interface ContentOptions extends Pick<TfidfOptions, "smoothIdf" | "sublin
 export interface ContentModel {
   readonly kind: "content";
   readonly interactions: Interactions;
-  /** A row of length 1 per item of the interactions, a column per feature; empty for items that are not described. */
+  /** A row per item of the interactions, a column per feature; empty for items that are not described. */
   readonly features: SparseMatrix;
   readonly featureNames: readonly string[];
   /** Items of the interactions that the table does not describe: they are never recommended. */
@@ -52,7 +52,7 @@ export function contentBased(
   return {
     kind: "content",
     interactions,
-    features: normalizeRows(sparseOf(rows, described.names.length)),
+    features: sparseOf(rows, described.names.length),
     featureNames: described.names,
     itemsUndescribed: rows.filter((cells) => cells.length === 0).length,
     rowsUnknown,
@@ -78,6 +78,7 @@ function rowsOfItems(
 
 export function contentScorer({ interactions, features, featureNames }: ContentModel): Scorer {
   const { byUser } = interactions;
+  const directions = normalizeRows(features);
   const profile = new Float64Array(features.numColumns);
   const readProfile = (user: number): void => {
     profile.fill(0);
@@ -96,18 +97,20 @@ export function contentScorer({ interactions, features, featureNames }: ContentM
       for (let item = 0; item < scores.length; item++) {
         let product = 0;
         for (let at = features.starts[item]!; at < features.starts[item + 1]!; at++)
-          product += profile[features.columns[at]!]! * features.values[at]!;
+          product += profile[features.columns[at]!]! * directions.values[at]!;
         scores[item] = product;
       }
     },
     reason: (user, item) => {
       readProfile(user);
       const found: Contribution[] = [];
+      let cosine = 0;
       for (let at = features.starts[item]!; at < features.starts[item + 1]!; at++) {
-        const amount = profile[features.columns[at]!]! * features.values[at]!;
+        const amount = profile[features.columns[at]!]! * directions.values[at]!;
+        cosine += amount;
         found.push({ name: featureNames[features.columns[at]!]!, amount, shown: twoDecimals(amount) });
       }
-      return `Like what the customer has, by ${listContributions(found)} of the cosine.`;
+      return `Like what the customer has, cosine ${twoDecimals(cosine)}: ${listContributions(found)}.`;
     },
   };
 }

@@ -119,7 +119,7 @@ interface Room {
 }
 
 /** Lists without the room that their rows did not fill. */
-function packLists({ found, neighbors, similarities }: Room, capacity: number): NeighborLists {
+export function packLists({ found, neighbors, similarities }: Room, capacity: number): NeighborLists {
   const starts = new Int32Array(found.length + 1);
   found.forEach((count, i) => (starts[i + 1] = starts[i]! + count));
   const packed = {

@@ -2,6 +2,7 @@ import { AnalysisError } from "../errors.ts";
 import { drain, type Steps } from "../method.ts";
 import { meanOf } from "../stats.ts";
 import type { Interactions } from "./interactions.ts";
+import { neighborsOfEqualsSteps } from "./distinct-rows.ts";
 import { neighborSteps, type NeighborLists } from "./neighbor-lists.ts";
 import type { SparseMatrix } from "./sparse.ts";
 import { weightRows, type Weighting } from "./weight-interactions.ts";
@@ -83,8 +84,9 @@ export function* itemItemSteps(
 
 /**
  * Similar users. Implicit feedback (default): of each user the `maxNeighbors` (20) nearest by cosine; an item scores the
- * sum of the similarities of those who have it. Explicit: as `itemItem`, with users for items. Throws on options out of
- * range.
+ * sum of the similarities of those who have it. Where there are few items, the nearest users often have the same and so
+ * recommend nothing: `itemItem` suits better there. Explicit: as `itemItem`, with users for items. Throws on options out
+ * of range.
  */
 export function userUser(interactions: Interactions, options: NeighborOptions = {}): NeighborModel {
   return drain(userUserSteps(interactions, options));
@@ -118,13 +120,8 @@ function* fitSteps(
   if (options.feedback !== "explicit") {
     const weighted = weightRows(rows, { weighting: options.weighting ?? "none" });
     const search = { ...shared, similarity: "overall-cosine", capacity: maxNeighbors } as const;
-    return {
-      kind: "neighbors",
-      by,
-      interactions,
-      lists: yield* neighborSteps(weighted, search, what),
-      rating: null,
-    };
+    const steps = by === "user" ? neighborsOfEqualsSteps : neighborSteps;
+    return { kind: "neighbors", by, interactions, lists: yield* steps(weighted, search, what), rating: null };
   }
   const rating = readRatingRule(rows, options, maxNeighbors);
   const capacity = Math.max(maxNeighbors, readCount(options.keep ?? defaultKeep, "keep"));

@@ -118,6 +118,7 @@ export const recommendMethod: Method<RecommendResult> = {
   *run([input], given) {
     const values = readParameters(recommendMethod, given);
     const time = values["time"] as string;
+    yield { fraction: null, text: "who has what" };
     const data = interactions(input!, {
       user: values["user"] as string,
       item: values["item"] as string,
@@ -156,6 +157,7 @@ export const recommendProductsMethod: Method<RecommendResult> = {
     const values = readParameters(recommendProductsMethod, given);
     const user = values["user"] as string;
     const columns = values["products"] as readonly string[];
+    yield { fraction: null, text: "who has what" };
     return yield* recommendAndTest(holdings(input!, { columns, ...(user === "" ? {} : { user }) }), values);
   },
   tables,
@@ -177,6 +179,7 @@ function* compareApproaches(
   k: number,
   options: { readonly maxNeighbors: number; readonly seed: number },
 ): Steps<RecommenderComparison> {
+  yield { fraction: null, text: "items to hold out" };
   const split = test === "last items" ? splitLeaveLastOut(data) : splitRandom(data, { seed: options.seed });
   const models: Record<string, Recommender> = {};
   for (const approach of approaches)

@@ -17,7 +17,7 @@ describe("contentBased()", () => {
     const { table } = recommend(fit({ text: ["text"] }), { users: ["dee"], k: 1 });
     expect(table.row(0)).toMatchObject({ product: "d" });
     expect(table.row(0)["reason"]).toMatch(
-      /^Like what the customer has, by card \(0\.\d\d\), gold \(0\.\d\d\) of the cosine\.$/,
+      /^Like what the customer has, cosine 0\.\d\d: card \(0\.\d\d\), gold \(0\.\d\d\)\.$/,
     );
   });
   test("counts undescribed items and unknown rows", () => {
@@ -34,7 +34,7 @@ describe("contentBased()", () => {
     const { features } = fit({ text: ["text"], attributes: ["kind"] });
     const squares = (from: number, to: number) =>
       features.values.subarray(from, to).reduce((sum, value) => sum + value * value, 0);
-    expect(squares(features.starts[0]!, features.starts[1]! - 1)).toBeCloseTo(0.5, 12);
+    expect(squares(features.starts[0]!, features.starts[1]! - 1)).toBeCloseTo(1, 12);
   });
   test("refuses to know nothing of the items", () => {
     expect(() => fit({})).toThrow("Nothing describes the items.");

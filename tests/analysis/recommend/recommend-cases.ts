@@ -187,12 +187,12 @@ function rankedBy(model: Recommender, { input }: CaseInput, k: number) {
 function contentOf({ input, params }: CaseInput): Fields {
   const documents = input["documents"] as readonly string[];
   const liked = input["liked"] as Numbers;
-  const norm = (params["norm"] ?? "none") as "l1" | "l2" | "none";
   const options = {
+    norm: (params["norm"] ?? "none") as "l1" | "l2" | "none",
     smoothIdf: params["smooth_idf"] as boolean,
     sublinearTf: params["sublinear_tf"] as boolean,
   };
-  const { vocabulary, idf, weights } = tfidf(documents, { ...options, norm });
+  const { vocabulary, idf, weights } = tfidf(documents, options);
   const keys = documents.map((_, item) => item);
   const data = interactions(Table.fromColumns({ user: liked.map(() => 0), item: liked }), {
     user: "user",
