@@ -26,11 +26,11 @@ export function readSeries(y: NumericInput, least = 1, purpose = "A forecast"): 
 }
 
 /** Throws unless the period is a whole number from 2 up. */
-export function checkPeriod(period: number): void {
-  if (Number.isInteger(period) && period >= 2) return;
+export function checkPeriod(period: number | undefined): asserts period is number {
+  if (period !== undefined && Number.isInteger(period) && period >= 2) return;
   throw new AnalysisError(
     "bad-parameter",
-    `The period of the seasons is ${period}.`,
+    `The period of the seasons is ${period ?? "not given"}.`,
     "Give the number of values per cycle from 2 up, for instance 12 for months, 7 for days.",
   );
 }

@@ -1,4 +1,5 @@
 import { AnalysisError } from "../errors.ts";
+import { checkPeriod } from "./read-series.ts";
 
 /** How a component joins the others: not at all, added, or as a factor. */
 export type ComponentKind = "none" | "add" | "mul";
@@ -40,17 +41,10 @@ export function readForm(options: Partial<SmoothingForm>): SmoothingForm {
   if (damped && trend === "none") {
     throw new AnalysisError("bad-parameter", "There is no trend to damp.", 'Give trend "add" or "mul".');
   }
-  return { error, trend, damped, seasonal, period: readPeriod(seasonal, options.period) };
-}
-
-function readPeriod(seasonal: ComponentKind, period: number | undefined): number {
-  if (seasonal === "none") return 1;
-  if (period !== undefined && Number.isInteger(period) && period >= 2) return period;
-  throw new AnalysisError(
-    "bad-parameter",
-    `The period of the seasons is ${period ?? "not given"}.`,
-    "Give the number of values per cycle, for instance 12 for months, 7 for days.",
-  );
+  if (seasonal === "none") return { error, trend, damped, seasonal, period: 1 };
+  const { period } = options;
+  checkPeriod(period);
+  return { error, trend, damped, seasonal, period };
 }
 
 /** The form's name in plain words, with its shorthand of Hyndman et al. (2008), for instance "Holt–Winters … (MAM)". */
