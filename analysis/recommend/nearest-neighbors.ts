@@ -63,6 +63,8 @@ export function* nearestNeighborsSteps(
     throw new AnalysisError("bad-parameter", `k is ${k}.`, "k must be a whole number from 1 up.");
   const { matrix, rows, numRowsGiven } = readCompleteRows(data, options.columns);
   const { numRows } = matrix;
+  if (numRows > 0 && matrix.numColumns === 0)
+    throw new AnalysisError("bad-parameter", "The rows have no columns.", "Give at least one to compare by.");
   if (numRows <= k) {
     const message = `There are ${numRows} complete rows; none has ${k} others.`;
     throw new AnalysisError(

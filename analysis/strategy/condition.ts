@@ -74,7 +74,7 @@ function parseConditions(text: string, rule: string): Condition[] {
   // A measure may have "and" in its name, so only one after a number joins conditions.
   return text.split(/(?<=\d\s*%?)\s+and\s+/i).map((part) => {
     const found =
-      /^\s*(?<measure>.*?)\s*(?<is><=|>=|<|>)\s*(?<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*(?<percent>%?)\s*$/i.exec(
+      /^\s*(?<measure>[^<>=]*?)\s*(?<is><=|>=|<|>)\s*(?<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*(?<percent>%?)\s*$/i.exec(
         part,
       );
     const { measure, is, number, percent } = found?.groups ?? {};

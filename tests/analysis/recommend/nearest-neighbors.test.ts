@@ -38,6 +38,7 @@ describe("nearestNeighbors()", () => {
     ["no rows", [], 1, "There are 0 complete rows"],
     ["as many rows as k", [[1], [2]], 2, "none has 2 others"],
     ["k = 0", [[1], [2]], 0, "k is 0."],
+    ["rows of nothing", [[], []], 1, "The rows have no columns."],
   ])("of %s is refused", (_, data, k, message) => {
     expect(() => nearestNeighbors(data, { k })).toThrow(message);
   });

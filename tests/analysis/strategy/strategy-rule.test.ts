@@ -60,6 +60,7 @@ describe("readRules()", () => {
     ["no action", [rule({ action: "" })], 'Rule "r" has no action.'],
     ["no condition", [rule({ when: " " })], 'Rule "r" has no condition.'],
     ["no comparison", [rule({ when: "index of x 80" })], 'Rule "r" has the condition "index of x 80".'],
+    ["an unknown comparison", [rule({ when: "x => 5" })], 'Rule "r" has the condition "x => 5".'],
     ["no number", [rule({ when: "x < y" })], 'Rule "r" has the condition "x < y".'],
     ["no measure", [rule({ when: "< 5" })], 'Rule "r" has the condition "< 5".'],
     ["a threshold that is no number", [rule({ when: [{ measure: "x", is: "<", threshold: NaN }] })], "NaN"],
