@@ -674,6 +674,45 @@ export {
   type GradientBoostingOptions,
 } from "./risk/gradient-boosting.ts";
 export { predictRisk, type RiskModel, type RiskPrediction } from "./risk/predict-risk.ts";
+export {
+  riskReasons,
+  riskReasonsSteps,
+  type RiskReasons,
+  type RiskReasonsOptions,
+} from "./risk/risk-reasons.ts";
+export type { RiskModelChoice } from "./risk/fit-risk.ts";
+export {
+  crossValidate,
+  crossValidateSteps,
+  type CrossValidatedMetric,
+  type CrossValidateOptions,
+  type CrossValidation,
+  type FoldSpread,
+} from "./risk/cross-validate.ts";
+export {
+  permutationImportance,
+  permutationImportanceSteps,
+  type ColumnImportance,
+  type PermutationImportance,
+  type PermutationOptions,
+} from "./risk/permutation-importance.ts";
+export {
+  findLeaks,
+  type LeakKind,
+  type LeakOptions,
+  type Leaks,
+  type LeakWarning,
+} from "./risk/find-leaks.ts";
+export { scoreRisk, scoreRiskSteps, type RiskScoring, type ScoreRiskOptions } from "./risk/score-risk.ts";
+export type { RiskWarning } from "./risk/risk-warnings.ts";
+export { scoreRiskMethod } from "./risk/risk.ts";
+export {
+  expectedActivity,
+  expectedActivityMethod,
+  expectedActivitySteps,
+  type ExpectedActivity,
+  type ExpectedActivityOptions,
+} from "./risk/expected-activity.ts";
 export { rocAuc, rocCurve, type RocCurve, type RocOptions } from "./risk/roc.ts";
 export {
   averagePrecision,

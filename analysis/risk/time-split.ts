@@ -1,7 +1,7 @@
 import { toColumn, type ColumnInput } from "../build-columns.ts";
 import { AnalysisError } from "../errors.ts";
-import { readNumbers } from "../numbers.ts";
 import type { RowSplit } from "./row-split.ts";
+import { readTimes } from "../times.ts";
 import { checkBothClasses, readTarget, takeOutcomes, type PositiveValue } from "./target.ts";
 
 export interface TimeSplitOptions {
@@ -19,18 +19,13 @@ export interface TimeSplit extends RowSplit {
 
 /**
  * Training rows before a date and test rows from it on, so that a model is judged on what came after what it learned
- * from. `times` are dates. Throws if a part has no row and, given `outcomes`, if a part lacks rows with or without the
+ * from. `times` are dates, or text in ISO 8601. Throws if a part has no row and, given `outcomes`, if a part lacks rows with or without the
  * event.
  */
 export function timeSplit(times: ColumnInput, { date, outcomes, positive }: TimeSplitOptions): TimeSplit {
-  const column = toColumn(times, "the times");
-  if (column.kind !== "date") {
-    const advice = "Choose a date column, or make one with analysis.dateColumn.";
-    throw new AnalysisError("bad-column", `The times are ${column.kind} values, not dates.`, advice);
-  }
   if (Number.isNaN(date.getTime()))
     throw new AnalysisError("bad-parameter", "The date to split at is no valid date.", "Give a Date.");
-  const numbers = readNumbers(column, "the times");
+  const numbers = readTimes(toColumn(times, "the times"), "the times");
   const rows = Int32Array.from(numbers.keys());
   const train = rows.filter((row) => numbers[row]! < date.getTime());
   const test = rows.filter((row) => numbers[row]! >= date.getTime());
