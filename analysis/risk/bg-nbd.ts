@@ -94,8 +94,7 @@ export function oddsGone(
 
 /**
  * Purchases in the time `t` of a customer who is active:
- * (a + b + x − 1) / (a − 1) · (1 − (1 − z)^(r + x) · ₂F₁(r + x, b + x; a + b + x − 1; z)), with
- * z = t / (α + T + t). Euler's transformation makes the series converge for every horizon.
+ * (a + b + x − 1) / (a − 1) · (1 − (1 − z)^(r + x) · ₂F₁(r + x, b + x; a + b + x − 1; z)), with z = t / (α + T + t).
  */
 function expectedOf(
   { r, alpha, a, b }: BgNbdParameters,
@@ -105,12 +104,23 @@ function expectedOf(
   const z = t / (alpha + T + t);
   const at = (exit: number): number => {
     const c = exit + b + x - 1;
-    const series = hypergeometric(exit + b - 1 - r, exit - 1, c, z);
-    return (c / (exit - 1)) * (1 - Math.exp((exit - 1) * Math.log1p(-z)) * series);
+    return (c / (exit - 1)) * (1 - powerTimesSeries(r + x, b + x, c, z));
   };
   // The formula is 0/0 at a = 1 and at a + b + x = 1; the function is smooth there.
   const isSingular = Math.abs(a - 1) < 1e-5 || Math.abs(a + b + x - 1) < 1e-9;
   return isSingular ? (at(a + 1e-4) + at(a - 1e-4)) / 2 : at(a);
+}
+
+/**
+ * (1 − z)^u · ₂F₁(u, v; w; z), which Euler's transformation makes (1 − z)^(w − v) · ₂F₁(w − u, w − v; w; z): whichever
+ * series converges fast without alternating.
+ */
+function powerTimesSeries(u: number, v: number, w: number, z: number): number {
+  const log = Math.log1p(-z);
+  const isTransformed = w - v <= u && w - u > -20;
+  return isTransformed
+    ? hypergeometric(w - u, w - v, w, z, (w - v) * log)
+    : hypergeometric(u, v, w, z, u * log);
 }
 
 function checkTime(t: number): void {

@@ -94,9 +94,17 @@ const strongCorrelation = 0.3;
 function* amountSteps(customers: Table): Steps<Amounts> {
   try {
     const model = yield* gammaGammaSteps(customers);
-    const isRelated = Math.abs(model.correlation ?? 0) > strongCorrelation;
-    const text = `Amounts go with frequency (r = ${(model.correlation ?? 0).toFixed(2)}), which gamma–gamma supposes they do not: take expected values as rough.`;
-    return { model, warnings: isRelated ? [text] : [] };
+    const warnings: string[] = [];
+    if (Math.abs(model.correlation ?? 0) > strongCorrelation) {
+      warnings.push(
+        `Amounts go with frequency (r = ${model.correlation!.toFixed(2)}), which gamma–gamma supposes they do not: take expected values as rough.`,
+      );
+    }
+    if (!model.converged)
+      warnings.push(
+        "The parameters of gamma–gamma did not settle: the amounts are too few, or too much alike.",
+      );
+    return { model, warnings };
   } catch (thrown) {
     if (!(thrown instanceof AnalysisError)) throw thrown;
     return { model: null, warnings: [`Nothing can be said of value. ${thrown.message}`] };

@@ -80,6 +80,7 @@ export function logisticRegression(table: TableInput, options: LogisticOptions):
 export function* logisticRegressionSteps(table: TableInput, options: LogisticOptions): Steps<LogisticModel> {
   checkOptions(options);
   const { penalty = "l2", missing = "indicator" } = options;
+  yield { fraction: null, text: "logistic regression, rows" };
   const given = readTraining(table, options);
   const design = fitDesign(given.table, given.rows, {
     columns: given.columns,
@@ -87,7 +88,9 @@ export function* logisticRegressionSteps(table: TableInput, options: LogisticOpt
     dropMostFrequent: penalty === "none",
     ...(options.categorical ? { categorical: options.categorical } : {}),
   });
+  yield { fraction: null, text: "logistic regression, features" };
   const features = applyDesign(design, given.table, given.rows);
+  yield { fraction: null, text: "logistic regression, scaling" };
   const training = matchRows(given, features.rows, options);
   const isNewton = options.solver !== "lbfgs";
   const scaling =

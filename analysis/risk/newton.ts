@@ -88,7 +88,7 @@ function* descendSteps(
 ): Steps<Point | null> {
   for (let share = 1; share > 1e-8; share /= 2) {
     const coefficients = from.coefficients.map((each, j) => each - share * step[j]!);
-    const next = yield* evaluateSteps(problem, coefficients, iteration);
+    const next = yield* evaluateSteps(problem, coefficients, iteration + 1);
     if (next.objective <= from.objective + 1e-13 * Math.abs(from.objective)) return next;
   }
   return null;
@@ -107,8 +107,7 @@ export function* evaluateSteps(
   const rowsPerChunk = Math.max(1000, Math.ceil(chunk / (size * size)));
   let loss = 0;
   for (let start = 0; start < numRows; start += rowsPerChunk) {
-    if (start > 0 || iteration > 0)
-      yield { fraction: null, text: `logistic regression, step ${iteration + 1}` };
+    yield { fraction: null, text: `logistic regression, step ${iteration + 1}` };
     const end = Math.min(numRows, start + rowsPerChunk);
     loss += addLogistic(problem, coefficients, start, end, gradient, hessian);
   }

@@ -142,11 +142,9 @@ export const riskCases: Cases = {
 
 function tableOf({ input }: CaseInput): Table {
   const rows = input["X"] as readonly Numbers[];
-  const columns = (input["columns"] as readonly string[]).map((name, j) => [
-    name,
-    rows.map((row) => row[j]!),
-  ]);
-  return Table.fromColumns({ ...Object.fromEntries(columns), y: input["y"] as Numbers });
+  const columns: Record<string, Numbers> = { y: input["y"] as Numbers };
+  (input["columns"] as readonly string[]).forEach((name, j) => (columns[name] = rows.map((row) => row[j]!)));
+  return Table.fromColumns(columns);
 }
 
 const modelOptions = ({ input }: CaseInput) => ({
