@@ -48,7 +48,7 @@ export function periodOf(time: number, every: CalendarPeriod): Period {
  */
 export function groupByPeriod(column: ColumnInput, every: Every, name = "the time column"): Periods {
   const times = readTimes(toColumn(column, name), name);
-  const present = Int32Array.from(times.keys()).filter((row) => !Number.isNaN(times[row]));
+  const present = presentRows(times);
   return {
     periods:
       typeof every === "object" ? cutByRows(times, present, every) : cutByCalendar(times, present, every),
@@ -56,11 +56,23 @@ export function groupByPeriod(column: ColumnInput, every: Every, name = "the tim
   };
 }
 
+function presentRows(times: Float64Array): Int32Array {
+  const rows = new Int32Array(times.length);
+  let kept = 0;
+  for (let row = 0; row < rows.length; row++) if (!Number.isNaN(times[row])) rows[kept++] = row;
+  return rows.slice(0, kept);
+}
+
 function cutByCalendar(times: Float64Array, present: Int32Array, every: CalendarPeriod): PeriodRows[] {
   if (present.length === 0) return [];
-  const indices = Int32Array.from(present, (row) => indexOf(times[row]!, every));
-  const first = indices.reduce((least, index) => Math.min(least, index), Infinity);
-  const count = indices.reduce((most, index) => Math.max(most, index), -Infinity) - first + 1;
+  const indices = new Int32Array(present.length);
+  let [first, last] = [Infinity, -Infinity];
+  for (let i = 0; i < indices.length; i++) {
+    const index = (indices[i] = indexOf(times[present[i]!]!, every));
+    if (index < first) first = index;
+    if (index > last) last = index;
+  }
+  const count = last - first + 1;
   if (count > mostPeriods) throw tooManyPeriods(first, count, every);
   const sizes = new Int32Array(count);
   for (const index of indices) sizes[index - first]!++;

@@ -4,7 +4,7 @@ import type { ColumnTest } from "./column-test.ts";
 import { decide, type DecideBy, type Decision } from "./decide.ts";
 import { levelOf, type DriftLevel, type DriftMeasure, type Thresholds } from "./drift-level.ts";
 import type { CdfMeasures, ExpectedDrift } from "./expected-drift.ts";
-import type { BinDrift, MeasuredColumn, Measurement } from "./measure-column.ts";
+import type { BinDrift, MeasuredColumn } from "./measure-column.ts";
 import type { ShareMeasures } from "./share-measures.ts";
 
 type OrNull<T> = { readonly [K in keyof T]: T[K] | null };
@@ -45,16 +45,15 @@ export interface JudgedTest extends ColumnTest {
 }
 
 export interface JudgeOptions {
-  /** From where a measure means drift; a single number has no moderate level. */
   readonly thresholds: Thresholds;
   /** What decides the verdict of a column (default normed Wasserstein for numbers, Jensen–Shannon else). */
   readonly decideBy?: { readonly numeric?: DecideBy; readonly categorical?: DecideBy };
   /** Greatest corrected p that means drift (default 0.05). */
-  readonly alpha?: number;
+  readonly alpha: number;
   /** How p values are corrected for their number (default `bh`). */
   readonly correction?: Correction;
   /** Share given to an empty bin (default 0.0001). */
-  readonly zeroShare?: number;
+  readonly zeroShare: number;
 }
 
 /** Verdicts on measured columns, their p values corrected together. */
@@ -70,7 +69,7 @@ export function judgeColumns(columns: readonly MeasuredColumn[], options: JudgeO
 function judgeTest(
   test: ColumnTest | null,
   adjustedP: number | null,
-  { alpha = 0.05 }: JudgeOptions,
+  { alpha }: JudgeOptions,
 ): JudgedTest | null {
   return test && adjustedP !== null ? { ...test, adjustedP, rejected: adjustedP <= alpha } : null;
 }
@@ -82,31 +81,19 @@ function judge(
 ): ColumnDrift {
   const known = { column, kind, missingReference, missingCurrent };
   if ("obstacle" in measured) return { ...known, ...notComparable(measured.obstacle) };
-  const measures = { ...(measured.distances ?? noDistances), ...measured.shares };
+  const { shares, distances, ...rest } = measured;
+  const measures = { ...(distances ?? noDistances), ...shares };
   const levels = levelsOf(measures, options.thresholds);
   return {
     ...known,
     ...measures,
-    ...decide({ ...known, measures, levels, test, ...rest(measured) }, options),
+    ...rest,
+    ...decide({ ...known, ...rest, measures, levels, test }, options),
     levels,
     test,
-    ...rest(measured),
-    bins: measured.bins,
-    filledBins: measured.bins.filter((bin) => bin.reference === 0 || bin.current === 0).length,
-    fittedBins: measured.fittedBins,
+    filledBins: rest.bins.filter((bin) => bin.reference === 0 || bin.current === 0).length,
   };
 }
-
-const rest = ({
-  expected,
-  newCategories,
-  vanishedCategories,
-  newShare,
-  vanishedShare,
-}: Measurement): Pick<
-  Measurement,
-  "expected" | "newCategories" | "vanishedCategories" | "newShare" | "vanishedShare"
-> => ({ expected, newCategories, vanishedCategories, newShare, vanishedShare });
 
 const noDistances = { wasserstein: null, wassersteinNormed: null, energy: null };
 

@@ -9,7 +9,7 @@ import { readThresholds, type DriftMeasure, type Threshold } from "./drift-level
 import type { ExpectationOptions } from "./expected-drift.ts";
 import { measureColumnSteps, type MeasuredColumn } from "./measure-column.ts";
 
-export interface CompareDriftOptions extends FitReferenceOptions, Omit<JudgeOptions, "thresholds"> {
+export interface CompareDriftOptions extends FitReferenceOptions, Partial<Omit<JudgeOptions, "thresholds">> {
   /** From where a measure means drift; a single number has no moderate level. */
   readonly thresholds?: Partial<Readonly<Record<DriftMeasure, number | Threshold>>>;
   /** Share of drifted columns from which the table counts as drifted (default 0.5). */

@@ -59,7 +59,7 @@ function decidingMeasure({ kind, measures, test }: Evidence, { decideBy }: Judge
   return exists ? wanted : "psi";
 }
 
-function levelOfTest(test: JudgedTest | null, { alpha = 0.05 }: JudgeOptions): DriftLevel {
+function levelOfTest(test: JudgedTest | null, { alpha }: JudgeOptions): DriftLevel {
   const p = test?.adjustedP ?? 1;
   if (p <= alpha) return "drifted";
   return p <= 3 * alpha ? "moderate" : "stable";
@@ -67,7 +67,7 @@ function levelOfTest(test: JudgedTest | null, { alpha = 0.05 }: JudgeOptions): D
 
 function reasonOfTest(
   test: JudgedTest | null,
-  { alpha = 0.05 }: JudgeOptions,
+  { alpha }: JudgeOptions,
 ): Pick<Decision, "reason" | "withinChance"> {
   const p = test?.adjustedP ?? 1;
   const side = p <= alpha ? "at most" : "above";
@@ -101,7 +101,7 @@ interface Sign {
 }
 
 /** Missing values and changed categories as drift of their own. */
-function otherSigns(evidence: Evidence, { thresholds, zeroShare = 1e-4 }: JudgeOptions): Sign[] {
+function otherSigns(evidence: Evidence, { thresholds, zeroShare }: JudgeOptions): Sign[] {
   const levelOfShares = (before: number, after: number): DriftLevel =>
     levelOf(psi([before, 1 - before], [after, 1 - after], { zeroShare }), thresholds.psi);
   const { missingReference, missingCurrent, newShare, vanishedShare } = evidence;

@@ -1,6 +1,5 @@
 import type { Column } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
-import { groupIndex } from "../group-index.ts";
 import type { Distribution } from "../kernels/cdf-distance.ts";
 import { drain, type Steps } from "../method.ts";
 import { toTable, type AnyTable, type TableInput } from "../table.ts";
@@ -90,8 +89,11 @@ export function comparableColumns(table: AnyTable, except?: string): string[] {
 }
 
 function isComparable(column: Column): boolean {
-  if (column.kind === "text") return groupIndex(column).keys.length <= mostCategories;
-  return column.kind !== "date" && column.kind !== "nested";
+  if (column.kind !== "text") return column.kind !== "date" && column.kind !== "nested";
+  const found = new Set<number>();
+  for (const code of column.codes) if (found.add(code).size > mostCategories + 1) return false;
+  found.delete(-1);
+  return found.size <= mostCategories;
 }
 
 function chooseStored(

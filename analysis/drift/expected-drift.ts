@@ -32,7 +32,7 @@ export interface ExpectationOptions {
 const upperShare = 0.95;
 
 /** Rows of each side that are shuffled at most; distances of larger samples follow from their sizes. */
-const mostShuffled = 1000;
+const mostShuffled = 300;
 
 /**
  * What measures of shares are without drift: both samples drawn anew (parametric bootstrap) from the shares of all rows
@@ -55,7 +55,7 @@ export function expectShareMeasures(
 }
 
 /**
- * What distances of values are without drift: the rows of both samples dealt out anew (permutation), at most 1,000 each;
+ * What distances of values are without drift: the rows of both samples dealt out anew (permutation), at most 300 each;
  * beyond that the distances shrink as √(1/n + 1/m).
  */
 export function expectCdfMeasures(

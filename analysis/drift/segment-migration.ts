@@ -1,6 +1,6 @@
-import { isMissing } from "../columns.ts";
+import { isMissing, valueAt, type Column } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
-import { groupIndex, keyText } from "../group-index.ts";
+import { keyText } from "../group-index.ts";
 import { marginalHomogeneity, type MarginalHomogeneityTest } from "../inference/marginal-homogeneity.ts";
 import { drain, type Steps } from "../method.ts";
 import { toTable, type Table, type TableInput } from "../table.ts";
@@ -70,10 +70,9 @@ export function* segmentMigrationSteps(
   after: TableInput,
   options: SegmentMigrationOptions,
 ): Steps<SegmentMigration> {
-  const first = readSegments(before, options, "before");
-  yield { fraction: 0.4, text: "reading segments" };
-  const second = readSegments(after, options, "after");
-  yield { fraction: 0.8, text: "counting flows" };
+  const first = yield* readSegmentsSteps(before, options, "before");
+  const second = yield* readSegmentsSteps(after, options, "after");
+  yield { fraction: null, text: "counting flows" };
   if (first.segmentOf.size + second.segmentOf.size === 0)
     throw new AnalysisError("no-rows", `No row has a "${options.key}".`, "Check the key column.");
   const segments = inOrder(new Set([...first.segmentOf.values(), ...second.segmentOf.values()]));
@@ -111,20 +110,32 @@ interface Segments {
   readonly rowsLeftOut: number;
 }
 
-function readSegments(input: TableInput, { key, segment }: SegmentMigrationOptions, name: string): Segments {
+const rowsPerStep = 50_000;
+
+function* readSegmentsSteps(
+  input: TableInput,
+  { key, segment }: SegmentMigrationOptions,
+  name: string,
+): Steps<Segments> {
   const table = toTable(input);
-  const keyColumn = table.column(key);
-  const keys = groupIndex(keyColumn);
-  const segments = groupIndex(table.column(segment));
-  const names = segments.keys.map(keyText);
+  const keyOf = textsOf(table.column(key));
+  const segmentOfRow = textsOf(table.column(segment));
   const segmentOf = new Map<string, string>();
+  let rowsLeftOut = 0;
   for (let row = 0; row < table.numRows; row++) {
-    if (isMissing(keyColumn, row)) continue;
-    const code = keys.codes[row]!;
-    if (keys.counts[code]! > 1) throw keyTwice(keyText(keys.keys[code]!), keys.counts[code]!, key, name);
-    segmentOf.set(keyText(keys.keys[code]!), names[segments.codes[row]!] ?? keyText(null));
+    if (row % rowsPerStep === 0) yield { fraction: row / table.numRows, text: `reading segments ${name}` };
+    const customer = keyOf(row);
+    if (customer === null) rowsLeftOut++;
+    else if (segmentOf.has(customer)) throw keyTwice(customer, key, name);
+    else segmentOf.set(customer, segmentOfRow(row) ?? keyText(null));
   }
-  return { segmentOf, rowsLeftOut: table.numRows - segmentOf.size };
+  return { segmentOf, rowsLeftOut };
+}
+
+/** What tells a row's value as text, null where it is missing. */
+function textsOf(column: Column): (row: number) => string | null {
+  if (column.kind === "text") return (row) => column.dictionary[column.codes[row]!] ?? null;
+  return (row) => (isMissing(column, row) ? null : keyText(valueAt(column, row)));
 }
 
 /** Customers by segment before and after; the last row has those who appeared, the last column those who left. */
@@ -159,9 +170,9 @@ function flowOf(segment: string, i: number, flows: readonly (readonly number[])[
   };
 }
 
-const keyTwice = (value: string, count: number, key: string, name: string): AnalysisError =>
+const keyTwice = (value: string, key: string, name: string): AnalysisError =>
   new AnalysisError(
     "bad-column",
-    `"${key}" ${value} occurs ${count} times in the table ${name}.`,
+    `"${key}" ${value} occurs more than once in the table ${name}.`,
     "Keep one row per customer and period, for instance the last.",
   );

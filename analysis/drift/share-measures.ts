@@ -1,5 +1,4 @@
-import { fillZeros, jensenShannon, klDivergence, psi } from "./divergence.ts";
-import { hellinger, lInfinity, totalVariation } from "./share-distance.ts";
+import { fillZeros } from "./divergence.ts";
 
 /** Measures of two distributions over the same bins. */
 export interface ShareMeasures {
@@ -15,22 +14,43 @@ export interface ShareMeasures {
   readonly lInfinity: number;
 }
 
-/** All measures of shares; zeros are filled for the divergences and the stability index only. */
+/**
+ * All measures of two distributions that sum to 1, in one walk over their bins: as `klDivergence`, `jensenShannon`, `psi`,
+ * `hellinger`, `totalVariation` and `lInfinity` have them. Zeros are filled for the divergences and the stability index.
+ */
 export function shareMeasures(
   reference: Float64Array,
   current: Float64Array,
   zeroShare: number,
 ): ShareMeasures {
-  const before = fillZeros(reference, zeroShare);
-  const after = fillZeros(current, zeroShare);
+  let [allBefore, allAfter] = [0, 0];
+  let [forward, backward, psi] = [0, 0, 0];
+  let [jensenShannon, hellinger, totalVariation, lInfinity] = [0, 0, 0, 0];
+  for (let bin = 0; bin < reference.length; bin++) {
+    const [before, after] = [reference[bin]!, current[bin]!];
+    const [filledBefore, filledAfter] = [before || zeroShare, after || zeroShare];
+    const ratio = Math.log(filledAfter / filledBefore);
+    allBefore += filledBefore;
+    allAfter += filledAfter;
+    forward += filledAfter * ratio;
+    backward += filledBefore * ratio;
+    psi += (filledAfter - filledBefore) * ratio;
+    const middle = (before + after) / 2;
+    if (before > 0) jensenShannon += before * Math.log(before / middle);
+    if (after > 0) jensenShannon += after * Math.log(after / middle);
+    hellinger += (Math.sqrt(before) - Math.sqrt(after)) ** 2;
+    totalVariation += Math.abs(before - after);
+    lInfinity = Math.max(lInfinity, Math.abs(before - after));
+  }
+  const scale = Math.log(allAfter / allBefore);
   return {
-    kl: klDivergence(after, before),
-    klReverse: klDivergence(before, after),
-    jensenShannon: jensenShannon(reference, current),
-    psi: psi(reference, current, { zeroShare }),
-    hellinger: hellinger(reference, current),
-    totalVariation: totalVariation(reference, current),
-    lInfinity: lInfinity(reference, current),
+    kl: forward / allAfter - scale,
+    klReverse: scale - backward / allBefore,
+    jensenShannon: Math.sqrt(Math.max(0, jensenShannon) / 2 / Math.LN2),
+    psi,
+    hellinger: Math.min(1, Math.sqrt(hellinger / 2)),
+    totalVariation: Math.min(1, totalVariation / 2),
+    lInfinity,
   };
 }
 
