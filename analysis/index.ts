@@ -35,6 +35,7 @@ export {
   type PeriodRows,
   type Periods,
 } from "./periods.ts";
+export { methods, runMethod, type ListedMethod } from "./methods.ts";
 export { drain, readParameters, type Method, type Parameter, type Progress, type Steps } from "./method.ts";
 export {
   matrixColumn,

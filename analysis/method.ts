@@ -20,7 +20,13 @@ export function drain<T>(steps: Steps<T>): T {
 }
 
 /** A parameter of a method as plain data: enough to draw a form, to check a value and to complete code. */
-export type Parameter = { readonly name: string; readonly label: string; readonly help: string } & (
+export type Parameter = {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  /** For experts: a form shows it only when asked to. */
+  readonly folded?: boolean;
+} & (
   | {
       readonly type: "number";
       readonly default: number;

@@ -7,6 +7,7 @@ export const kindLabels: Readonly<Record<CellKindName, string>> = {
   typescript: "TypeScript",
   chart: "Chart",
   input: "Input",
+  method: "Method",
 };
 
 /** The kind of a cell in a word. */

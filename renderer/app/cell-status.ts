@@ -28,7 +28,7 @@ const none: CellStatus = { tone: "none", word: "", detail: "" };
 
 /** True for the kinds that have a run, and so a state. */
 export const runs = (kind: Cell["kind"]): boolean =>
-  kind === "sql" || kind === "typescript" || kind === "chart";
+  kind === "sql" || kind === "typescript" || kind === "chart" || kind === "method";
 
 /** The state of a cell in one word: what it is doing comes before how its output stands. */
 export function cellStatus(facts: Facts): CellStatus {

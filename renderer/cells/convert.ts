@@ -2,6 +2,7 @@ import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import { chartSource } from "../charts/chart-source.ts";
 import type { Cell, CellKindName } from "../workbook/document.ts";
 import { isName } from "../base/names.ts";
+import { methodSource, missingField } from "./method/source.ts";
 import { specs } from "./specs.ts";
 
 /**
@@ -28,6 +29,7 @@ export function convertCell(
       return ok({ ...base, kind, name, source });
     case "chart":
     case "input":
+    case "method":
       return fail(notConvertible(cell, kind));
   }
 }
@@ -35,17 +37,26 @@ export function convertCell(
 /** Kinds that a cell can be made into. */
 export const conversionsOf = (cell: Cell): readonly CellKindName[] =>
   (Object.keys(specs) as CellKindName[]).filter(
-    (kind) => kind !== cell.kind && kind !== "chart" && kind !== "input" && sourceFor(cell, kind) !== null,
+    (kind) => kind !== cell.kind && !isForm(kind) && sourceFor(cell, kind) !== null,
   );
+
+/** Kinds that are filled in, not written. */
+const isForm = (kind: CellKindName): boolean => kind === "chart" || kind === "input" || kind === "method";
 
 function sourceFor(cell: Cell, kind: CellKindName): string | null {
   if (cell.kind === "text" || cell.kind === "sql" || cell.kind === "typescript") return cell.source;
-  return cell.kind === "chart" && kind === "typescript" ? chartSource(cell.chart) : null;
+  if (kind !== "typescript") return null;
+  if (cell.kind === "chart") return chartSource(cell.chart);
+  if (cell.kind === "method" && missingField(cell.method) === null)
+    return `${methodSource(cell.method, cell.name)}\n${cell.name}`;
+  return null;
 }
 
 const notConvertible = (cell: Cell, kind: CellKindName): Failure => ({
   tag: "not-convertible",
   message: `This cell cannot become a cell of kind ${specs[kind].label}.`,
   advice:
-    cell.kind === "chart" ? "A chart can become TypeScript." : "Insert a new cell of that kind beside it.",
+    cell.kind === "chart" || cell.kind === "method"
+      ? "It can become TypeScript once its fields are chosen."
+      : "Insert a new cell of that kind beside it.",
 });

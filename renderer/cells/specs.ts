@@ -2,6 +2,7 @@ import type { Cell, CellKindName } from "../workbook/document.ts";
 import type { CellSpec } from "./CellKind.ts";
 import { chartSpec } from "./chart/spec.ts";
 import { inputSpec } from "./input/spec.ts";
+import { methodSpec } from "./method/spec.ts";
 import { sqlSpec } from "./sql/spec.ts";
 import { textSpec } from "./text/spec.ts";
 import { typeScriptSpec } from "./typescript/spec.ts";
@@ -15,6 +16,7 @@ export const specs: Specs = {
   typescript: typeScriptSpec,
   chart: chartSpec,
   input: inputSpec,
+  method: methodSpec,
 };
 
 export type KnownCell = Exclude<Cell, { kind: "unknown" }>;

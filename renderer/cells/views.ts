@@ -1,6 +1,7 @@
 import type { CellViews } from "./CellView.ts";
 import { ChartView } from "./chart/view.tsx";
 import { InputView } from "./input/view.tsx";
+import { MethodView } from "./method/view.tsx";
 import { SqlView } from "./sql/view.tsx";
 import { TextView } from "./text/view.tsx";
 import { TypeScriptView } from "./typescript/view.tsx";
@@ -13,5 +14,6 @@ export const views: CellViews = {
   typescript: TypeScriptView,
   chart: ChartView,
   input: InputView,
+  method: MethodView,
   unknown: UnknownView,
 };

@@ -9,7 +9,8 @@ import type { Lane, LiveNames } from "./live-names.ts";
 import type { Plan } from "./plan.ts";
 
 /** Where cells of a kind are computed. */
-export const laneOf = (kind: KnownCell["kind"]): Lane => (kind === "typescript" ? "sandbox" : "database");
+export const laneOf = (kind: KnownCell["kind"]): Lane =>
+  kind === "typescript" || kind === "method" ? "sandbox" : "database";
 
 /** Runs a cell by its kind. An exception is a bug of ours: it must not leave the cell running for ever. */
 export async function runCell(cell: KnownCell, runs: Runs, context: RunContext): Promise<Result<RunOutput>> {
@@ -21,6 +22,8 @@ export async function runCell(cell: KnownCell, runs: Runs, context: RunContext):
         return await runs.typescript(cell, context);
       case "chart":
         return await runs.chart(cell, context);
+      case "method":
+        return await runs.method(cell, context);
       case "text":
       case "input":
         throw new Error(`cells of kind ${cell.kind} do not run`);

@@ -83,6 +83,7 @@ const nameBases: Readonly<Record<CellKindName, string>> = {
   typescript: "",
   chart: "chart",
   input: "input",
+  method: "result",
 };
 
 /** An empty cell of a kind, under a name that is free. */
@@ -97,7 +98,7 @@ function newCell(kind: CellKindName, session: Session): Cell {
 function copyOf(cell: Cell, session: Session): Cell {
   const id = newCellId();
   if (cell.kind === "unknown") return { ...cell, id };
-  if (cell.kind === "sql" || cell.kind === "chart" || cell.kind === "input")
+  if (cell.kind !== "text" && cell.kind !== "typescript")
     return { ...cell, id, name: uniqueName(cell.name, takenNames(session)) };
   return { ...cell, id };
 }

@@ -35,7 +35,7 @@ function continues(last: Step, next: Step): boolean {
     before.type === "replace-cell" &&
     after.type === "replace-cell" &&
     before.cell.id === after.cell.id &&
-    (after.cell.kind === "input" || after.cell.kind === "chart") &&
+    (after.cell.kind === "input" || after.cell.kind === "chart" || after.cell.kind === "method") &&
     before.cell.kind === after.cell.kind &&
     next.at - last.at < pauseMs
   );

@@ -1,4 +1,5 @@
 import type { TableData } from "../../analysis/columns.ts";
+import type { ParameterValue } from "../../analysis/method.ts";
 import type { CellId, Hash } from "../base/ids.ts";
 import type { Failure } from "../base/result.ts";
 import type { RecordedPlot } from "../charts/recorded-plot.ts";
@@ -108,13 +109,32 @@ export type InputControl =
   | { readonly type: "date-range"; readonly from: string; readonly to: string }
   | { readonly type: "column"; readonly table: string; readonly value: string };
 
+export interface MethodCell extends CellBase {
+  readonly kind: "method";
+  /** The table name under which the method's main table is published; the others are published as `name_output`. */
+  readonly name: string;
+  readonly method: MethodFields;
+}
+
+/** A method of analysis with what its form was given. */
+export interface MethodFields {
+  /** The method's name in `analysis`; "" before one is chosen. */
+  readonly method: string;
+  /** The table for each of the method's inputs, "" where none is chosen. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** What was set; a parameter that is not here has its default. */
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** Names of the tables that the method gives, the main one first. */
+  readonly outputs: readonly string[];
+}
+
 /** A cell of a kind that this version does not know: shown as such, never run, saved unchanged. */
 export interface UnknownCell extends CellBase {
   readonly kind: "unknown";
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
-export type Cell = TextCell | SqlCell | TypeScriptCell | ChartCell | InputCell | UnknownCell;
+export type Cell = TextCell | SqlCell | TypeScriptCell | ChartCell | InputCell | MethodCell | UnknownCell;
 export type CellKindName = Exclude<Cell["kind"], "unknown">;
 
 /** What a run left behind, with the stamps that replay compares. */

@@ -5,6 +5,7 @@ import type {
   ChartCell,
   ChartFields,
   InputCell,
+  MethodCell,
   OutputItem,
   RecordedOutput,
   Source,
@@ -70,11 +71,24 @@ export const chartCell = (name: string, table: string): ChartCell => ({
   },
 });
 
+export const methodCell = (name: string, table: string): MethodCell => ({
+  ...common,
+  id: idOf(name),
+  kind: "method",
+  name,
+  method: {
+    method: "kmeans",
+    inputs: { data: table },
+    parameters: { columns: ["age", "income"], k: 4 },
+    outputs: ["segments", "rows"],
+  },
+});
+
 export const unknownCell = (name: string): Cell => ({
   ...common,
   id: idOf(name),
   kind: "unknown",
-  raw: { id: idOf(name), kind: "method", method: "segment", parameters: { k: 4 } },
+  raw: { id: idOf(name), kind: "map", map: "branches", layers: { k: 4 } },
 });
 
 export const csvSource = (name: string): Source => ({

@@ -52,6 +52,7 @@ export function createFakeKinds(): FakeKinds {
       sql: run,
       typescript: run,
       chart: () => Promise.resolve(fail({ tag: "none", message: "No charts." })),
+      method: () => Promise.resolve(fail({ tag: "none", message: "No methods." })),
     },
     ran,
   };

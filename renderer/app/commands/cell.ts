@@ -125,9 +125,10 @@ export const cellCommands: readonly Command[] = [
     (cell, { actions, state }) => {
       const kinds = state.workbook.cells.map(({ kind }) => kind);
       const kind = kinds.findLast((other) => other === "sql" || other === "typescript") ?? "sql";
-      noticeResult(actions.convertCell(cell.id, cell.kind === "chart" ? "typescript" : kind));
+      const isForm = cell.kind === "chart" || cell.kind === "method";
+      noticeResult(actions.convertCell(cell.id, isForm ? "typescript" : kind));
     },
-    { isEnabled: ({ cell }) => cell?.kind === "text" || cell?.kind === "chart" },
+    { isEnabled: ({ cell }) => cell?.kind === "text" || cell?.kind === "chart" || cell?.kind === "method" },
   ),
   convert("sql", "Turn into SQL", ["s"]),
   convert("typescript", "Turn into TypeScript", ["t"]),

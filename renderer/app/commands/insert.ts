@@ -50,4 +50,5 @@ export const insertCommands: readonly Command[] = [
   insertOf("typescript", "Insert TypeScript cell"),
   insertOf("chart", "Insert chart"),
   insertOf("input", "Insert input"),
+  insertOf("method", "Insert method"),
 ];

@@ -24,13 +24,14 @@ export function CellOutput({ cell, run }: CellOutputProps) {
   const isRunning = run?.type === "running" || run?.type === "failed";
   const items = isRunning && (run.items.length > 0 || run.type === "failed") ? run.items : recorded;
   if (items.length === 0) return null;
+  const hasTables = items.filter(({ type }) => type === "table").length > 1;
   return (
     <div className={styles.output} role="group" aria-label="Output">
       {groupItems(items).map((group, index) =>
         group.type === "console" ? (
           <ConsoleLines key={index} lines={group.lines} />
         ) : (
-          <Item key={index} item={group.item} />
+          <Item key={index} item={group.item} hasTables={hasTables} />
         ),
       )}
     </div>
@@ -39,12 +40,14 @@ export function CellOutput({ cell, run }: CellOutputProps) {
 
 interface ItemProps {
   readonly item: Exclude<OutputItem, { type: "console" }>;
+  /** Whether the cell shows several tables, which their names then tell apart. */
+  readonly hasTables: boolean;
 }
 
-const Item = memo(function Item({ item }: ItemProps) {
+const Item = memo(function Item({ item, hasTables }: ItemProps) {
   switch (item.type) {
     case "table":
-      return <TableItem item={item} />;
+      return <TableItem item={item} isNamed={hasTables && !item.name.startsWith("__")} />;
     case "plot":
       return (
         <div className={styles.plot}>
@@ -67,7 +70,7 @@ const Item = memo(function Item({ item }: ItemProps) {
 /** From so many columns on, a table may be wider than the text. */
 const manyColumns = 9;
 
-function TableItem({ item }: { readonly item: TableOutput }) {
+function TableItem({ item, isNamed }: { readonly item: TableOutput; readonly isNamed: boolean }) {
   const actions = useActions();
   const isInDatabase = useAppState(({ liveTables }) => liveTables.get(item.name) === item.hash);
   const source = useMemo(
@@ -76,6 +79,7 @@ function TableItem({ item }: { readonly item: TableOutput }) {
   );
   return (
     <div className={item.columns.length > manyColumns ? styles.wide : undefined}>
+      {isNamed ? <p className={styles.caption}>{item.name}</p> : null}
       <DataTable source={source} label={item.name} />
     </div>
   );

@@ -5,7 +5,7 @@ import { cx } from "../../widgets/cx.ts";
 import { kindLabels } from "../cell-names.ts";
 import styles from "./InsertBar.module.css";
 
-const kinds: readonly CellKindName[] = ["text", "sql", "typescript", "chart", "input"];
+const kinds: readonly CellKindName[] = ["text", "sql", "typescript", "chart", "input", "method"];
 
 interface InsertBarProps {
   /** The index that the new cell gets. */

@@ -25,6 +25,7 @@ function sourceHeight(cell: Cell): number {
     case "typescript":
       return line * Math.min(mostCodeLines, cell.source.split("\n").length) + padding;
     case "chart":
+    case "method":
     case "input":
       return 32;
     case "unknown":

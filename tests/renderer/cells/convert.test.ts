@@ -3,6 +3,7 @@ import { conversionsOf, convertCell } from "../../../renderer/cells/convert.ts";
 import type { Cell } from "../../../renderer/workbook/document.ts";
 import {
   chartCell,
+  methodCell,
   sliderCell,
   sqlCell,
   textCell,
@@ -18,6 +19,8 @@ describe("conversionsOf", () => {
     [sqlCell("a"), ["text", "typescript"]],
     [typeScriptCell("m"), ["text", "sql"]],
     [chartCell("c", "a"), ["typescript"]],
+    [methodCell("s", "bank"), ["typescript"]],
+    [methodCell("s", ""), []],
     [sliderCell("k", 1), []],
     [unknownCell("u"), []],
   ])("of $kind", (cell, kinds) => expect(conversionsOf(cell)).toEqual(kinds));

@@ -3,7 +3,7 @@ import { fail, ok } from "../../../renderer/base/result.ts";
 import { specFor, specs, type KnownCell } from "../../../renderer/cells/specs.ts";
 import { toLines } from "../../../renderer/cells/source-lines.ts";
 import type { CellKindName, InputControl } from "../../../renderer/workbook/document.ts";
-import { chartCell, sliderCell, sqlCell, textCell, typeScriptCell } from "../../helpers/cells.ts";
+import { chartCell, methodCell, sliderCell, sqlCell, textCell, typeScriptCell } from "../../helpers/cells.ts";
 import { analyzeFakeSql } from "../../helpers/fake-database.ts";
 
 const kinds = Object.keys(specs) as CellKindName[];
@@ -37,6 +37,8 @@ describe("runnable", () => {
     ["TypeScript without text not", typeScriptCell("m", ""), false],
     ["a chart of a table", chartCell("c", "a"), true],
     ["a chart without a table not", chartCell("c", ""), false],
+    ["a method of a table", methodCell("s", "a"), true],
+    ["a method without a table not", methodCell("s", ""), false],
   ])("%s", (_, cell, expected) => expect(specFor(cell).runnable(cell)).toBe(expected));
 });
 
@@ -51,10 +53,20 @@ describe("analyze", () => {
     expect(await analyze(sqlCell("a", ""))).toEqual({ defines: ["a"], uses: [], failure: null }));
   test("SQL that does not parse keeps its name and says where", async () =>
     expect(await analyze(sqlCell("a", "BROKEN"))).toMatchObject({ defines: ["a"], failure: { line: 1 } }));
-  test.each([sqlCell("by month", "SELECT 1"), sqlCell("select", ""), { ...sliderCell("k", 1), name: "1st" }])(
-    "refuses the name of $kind $name",
-    async (cell) => expect(await analyze(cell)).toMatchObject({ failure: { tag: "bad-name" } }),
+  test.each([
+    sqlCell("by month", "SELECT 1"),
+    sqlCell("select", ""),
+    methodCell("a }; b", "bank"),
+    { ...sliderCell("k", 1), name: "1st" },
+  ])("refuses the name of $kind $name", async (cell) =>
+    expect(await analyze(cell)).toMatchObject({ failure: { tag: "bad-name" } }),
   );
+  test("a method defines its tables and uses those it reads", async () =>
+    expect(await analyze(methodCell("s", "bank"))).toEqual({
+      defines: ["s", "s_rows"],
+      uses: ["bank"],
+      failure: null,
+    }));
   test("TypeScript uses free names and literal tables, each once", async () =>
     expect(await analyze(typeScriptCell("m", 'const x = calls.length + table("calls").numRows + k'))).toEqual(
       {

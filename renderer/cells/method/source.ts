@@ -1,0 +1,36 @@
+import { isName } from "../../base/names.ts";
+import type { MethodFields } from "../../workbook/document.ts";
+
+/** The names under which a method's tables are published: the main one under the cell's, the others behind it. */
+export const publishedNames = ({ outputs }: MethodFields, name: string): readonly string[] =>
+  outputs.map((output, index) => (index === 0 ? name : `${name}_${output}`));
+
+/** What a method still needs before it can run, or null. Whether its parameters are right, the method says itself. */
+export function missingField({ method, inputs }: MethodFields): string | null {
+  if (method === "") return "a method";
+  const open = Object.entries(inputs).find(([, table]) => table === "");
+  if (!open) return null;
+  return Object.keys(inputs).length === 1 ? "a table" : `a table for ${open[0]}`;
+}
+
+/** The TypeScript that does what the form says. It declares the published names. */
+export function methodSource(fields: MethodFields, name: string): string {
+  const { method, inputs, parameters, outputs } = fields;
+  const names = publishedNames(fields, name);
+  const pattern = outputs.map((output, index) =>
+    output === names[index] ? output : `${keyText(output)}: ${names[index]!}`,
+  );
+  const tables = Object.entries(inputs).map(([input, table]) => `${keyText(input)}: ${tableText(table)}`);
+  const values = Object.entries(parameters).map(
+    ([parameter, value]) => `    ${keyText(parameter)}: ${JSON.stringify(value)},\n`,
+  );
+  const options = values.length === 0 ? "" : `, {\n${values.join("")}  }`;
+  return (
+    `const { ${pattern.join(", ")} } = progress(\n` +
+    `  analysis.runMethod(${JSON.stringify(method)}, { ${tables.join(", ")} }${options}),\n);`
+  );
+}
+
+const keyText = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key));
+
+const tableText = (table: string): string => (isName(table) ? table : `table(${JSON.stringify(table)})`);

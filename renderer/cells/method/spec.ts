@@ -1,0 +1,31 @@
+import { nameProblem } from "../../base/names.ts";
+import { z } from "../../base/zod.ts";
+import type { CellSpec } from "../CellKind.ts";
+import { missingField, publishedNames } from "./source.ts";
+
+const value = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]);
+
+// Loose: fields of the method that this version does not know stay with it.
+const method = z.looseObject({
+  method: z.string(),
+  inputs: z.record(z.string(), z.string()),
+  parameters: z.record(z.string(), value),
+  outputs: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)),
+});
+
+/** A method of `analysis`, filled in as a form. */
+export const methodSpec: CellSpec<"method"> = {
+  kind: "method",
+  label: "Method",
+  schema: z.object({ name: z.string(), method }),
+  empty: (name) => ({ name, method: { method: "", inputs: {}, parameters: {}, outputs: [] } }),
+  analyze: ({ name, method: fields }) =>
+    Promise.resolve({
+      defines: publishedNames(fields, name),
+      uses: [...new Set(Object.values(fields.inputs).filter((table) => table !== ""))],
+      failure: nameProblem(name),
+    }),
+  identity: ({ name, method: fields }) => JSON.stringify([name, fields]),
+  runnable: ({ method: fields }) => missingField(fields) === null,
+  values: () => ({}),
+};

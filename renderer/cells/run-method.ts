@@ -1,0 +1,32 @@
+import { hashJson } from "../base/hash.ts";
+import { fail, ok } from "../base/result.ts";
+import type { CellRun } from "./CellKind.ts";
+import { methodSource, missingField } from "./method/source.ts";
+import { tableOutput } from "./table-output.ts";
+import { runTypeScript } from "./typescript/run.ts";
+
+/** Runs the method as the TypeScript that it can be converted to, and shows each of its tables. */
+export const runMethod: CellRun<"method"> = async (cell, context) => {
+  const missing = missingField(cell.method);
+  if (missing !== null)
+    return fail({
+      tag: "incomplete",
+      message: `This method needs ${missing}.`,
+      advice: "Choose it in the form.",
+    });
+  const { id, name, frozen, folded } = cell;
+  const source = methodSource(cell.method, name);
+  const done = await runTypeScript({ id, name, frozen, folded, kind: "typescript", source }, context);
+  if (!done.ok) return done;
+  const { items, published } = done.value;
+  const shown = [...items];
+  for (const { table } of published) {
+    if (!table) continue;
+    const output = await tableOutput(context.database, table, context.signal);
+    if (!output.ok) return output;
+    shown.push(output.value);
+    context.onItem(output.value);
+  }
+  const hashes = published.map(({ name, table }) => [name, table?.hash ?? null]);
+  return ok({ items: shown, resultHash: hashJson(hashes), published });
+};
