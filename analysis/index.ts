@@ -215,7 +215,7 @@ export {
   type WardMerge,
   type WardOptions,
 } from "./segmentation/ward.ts";
-export { assignByDensity } from "./segmentation/assign-by-density.ts";
+export { assignByDensity, assignByDensitySteps } from "./segmentation/assign-by-density.ts";
 export {
   silhouetteBars,
   silhouetteBarsSteps,

@@ -56,7 +56,8 @@ export function applyKnnImputer(imputer: KnnImputer, data: DataInput): Matrix {
 
 /**
  * The imputer's columns of the data, each gap filled from the nearest fitted rows that have the column. Distances are
- * Euclidean over the columns that both rows have, scaled up to all columns; of equally near rows the first count.
+ * Euclidean over the columns that both rows have, scaled up to all columns; of equally near rows the first count. A row
+ * that shares no column is never a donor, where scikit-learn takes it if there are too few others.
  */
 export function* applyKnnImputerSteps(imputer: KnnImputer, data: DataInput): Steps<Matrix> {
   const matrix = readMatrix(data, imputer.columns);

@@ -36,8 +36,11 @@ type Categories = readonly (readonly string[])[];
 
 /** The reference cases of preparing data. */
 export const prepareCases: Cases = {
-  "prep-standard-scaler": ({ input }) => {
-    const scaler = fitStandardScaler(input["X"] as Rows);
+  "prep-standard-scaler": ({ input, params }) => {
+    const scaler = fitStandardScaler(input["X"] as Rows, {
+      withMean: params["with_mean"] as boolean,
+      withStd: params["with_std"] as boolean,
+    });
     return {
       mean: scaler.mean,
       var: scaler.variance,
@@ -45,13 +48,9 @@ export const prepareCases: Cases = {
       transformed: matrixRows(applyStandardScaler(scaler, input["X"] as Rows)),
     };
   },
-  "prep-onehot-dropfirst": (given) => oneHotOf(given, { drop: "first" }),
-  "prep-onehot-ignore": (given) => oneHotOf(given, { handleUnknown: "ignore" }),
-  "prep-onehot-infrequent": (given) =>
-    oneHotOf(given, {
-      minFrequency: given.params["min_frequency"] as number,
-      handleUnknown: "infrequent-if-exist",
-    }),
+  "prep-onehot-dropfirst": oneHotOf,
+  "prep-onehot-ignore": oneHotOf,
+  "prep-onehot-infrequent": oneHotOf,
   "prep-quantiles": ({ input, params }) =>
     Object.fromEntries(
       (params["methods"] as readonly QuantileRule[]).map((rule) => [
@@ -167,9 +166,9 @@ function imputeBy(strategy: "mean" | "median" | "mode", rows: Rows): Record<stri
   };
 }
 
-function oneHotOf({ input }: CaseInput, options: Omit<OneHotOptions, "columns">): Record<string, unknown> {
+function oneHotOf({ input, params }: CaseInput): Record<string, unknown> {
   const columns = input["columns"] as readonly string[];
-  const encoder = fitOneHotEncoder(input["rows"] as Categories, { columns, ...options });
+  const encoder = fitOneHotEncoder(input["rows"] as Categories, { columns, ...oneHotOptions(params) });
   const encoded = matrixRows(applyOneHotEncoder(encoder, input["rows"] as Categories));
   const added = input["rows_new"] as Categories | undefined;
   return {
@@ -179,5 +178,18 @@ function oneHotOf({ input }: CaseInput, options: Omit<OneHotOptions, "columns">)
     encoded,
     column_sums: encoder.featureNames.map((_, j) => encoded.reduce((sum, row) => sum + row[j]!, 0)),
     ...(added ? { encoded_new: matrixRows(applyOneHotEncoder(encoder, added)) } : {}),
+  };
+}
+
+/** scikit-learn's words in ours. */
+function oneHotOptions(params: CaseInput["params"]): Omit<OneHotOptions, "columns"> {
+  const drop = params["drop"] as "first" | "if_binary" | null | undefined;
+  const handleUnknown = params["handle_unknown"] as "error" | "ignore" | "infrequent_if_exist" | undefined;
+  return {
+    drop: drop === "if_binary" ? "if-binary" : (drop ?? null),
+    handleUnknown:
+      handleUnknown === "infrequent_if_exist" ? "infrequent-if-exist" : (handleUnknown ?? "error"),
+    ...("min_frequency" in params ? { minFrequency: params["min_frequency"] as number } : {}),
+    ...("max_categories" in params ? { maxCategories: params["max_categories"] as number } : {}),
   };
 }

@@ -153,7 +153,7 @@ function dbscanOf({ input, params }: CaseInput): Record<string, unknown> {
 function pcaOf(given: CaseInput & { readonly expected?: Record<string, unknown> }): Record<string, unknown> {
   const rows = given.input["X"] as Rows;
   const expected = given.expected?.["components"] as Rows;
-  const model = pca(rows);
+  const model = pca(rows, { scale: given.params["scale"] === true ? "standard" : "none" });
   const signs = expected.map((component, at) =>
     Math.sign(component.reduce((total, value, j) => total + value * model.components[at]![j]!, 0)),
   );
@@ -219,6 +219,7 @@ function kmeansFromCenters({ input, params }: CaseInput): Record<string, unknown
     k: params["n_clusters"] as number,
     init: input["init_centroids"] as Rows,
     ...("tol" in params ? { tol: params["tol"] as number } : {}),
+    ...("max_iter" in params ? { maxIter: params["max_iter"] as number } : {}),
     ...("sample_weight" in input ? { sampleWeight: input["sample_weight"] as Numbers } : {}),
   });
   return {
