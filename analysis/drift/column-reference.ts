@@ -1,4 +1,5 @@
 import { columnLength, missingCount, type Column } from "../columns.ts";
+import { AnalysisError } from "../errors.ts";
 import { varianceOf } from "../stats.ts";
 import { fitCountedBins, fitSortedBins, type Bins } from "../bins.ts";
 import { countSample, sampleOf, type ColumnSample } from "./column-sample.ts";
@@ -44,6 +45,7 @@ export function fitColumnReference(
 ): ColumnReference {
   const isText = column.kind === "text" || column.kind === "boolean" || column.kind === "nested";
   const kind = isText || categorical.includes(name) ? "categorical" : "numeric";
+  checkBins(name, kind, fittedBins?.[name]);
   const rows = columnLength(column);
   return {
     name,
@@ -52,6 +54,16 @@ export function fitColumnReference(
     missingShare: rows === 0 ? 0 : missingCount(column) / rows,
     fitted: hasInfinity(column) ? null : fit(sampleOf(column, kind), fittedBins?.[name], bins),
   };
+}
+
+/** Throws on ranges of numbers given for categories, which have none. */
+function checkBins(name: string, kind: ColumnSample["kind"], given: Bins | undefined): void {
+  if (kind === "numeric" || given?.kind !== "numeric") return;
+  throw new AnalysisError(
+    "bad-parameter",
+    `The bins given for "${name}" are ranges of numbers, but it is compared by category.`,
+    "Give bins of categories, as analysis.fitCategoryBins makes them.",
+  );
 }
 
 function fit(sample: ColumnSample, given: Bins | undefined, numBins: number | undefined): FittedReference {

@@ -84,6 +84,11 @@ export function readCompareOptions<T extends CompareDriftOptions>(options: T) {
   if (!(alpha > 0 && alpha < 1))
     throw new AnalysisError("bad-parameter", `alpha is ${alpha}.`, "It must lie between 0 and 1.");
   const thresholds = readThresholds(options.thresholds ?? {});
+  for (const measure of [options.decideBy?.numeric, options.decideBy?.categorical]) {
+    if (measure === undefined || measure === "test" || measure in thresholds) continue;
+    const known = [...Object.keys(thresholds), "test"].join(", ");
+    throw new AnalysisError("bad-parameter", `decideBy names "${measure}".`, `It can be ${known}.`);
+  }
   return { ...options, thresholds, rounds, seed, zeroShare, alpha, driftShare };
 }
 

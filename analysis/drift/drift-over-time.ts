@@ -11,7 +11,7 @@ import {
   type CompareDriftOptions,
 } from "./compare-drift.ts";
 import { alertsOf, limitsOf, type DriftAlert, type DriftLimit } from "./drift-limits.ts";
-import { comparableColumns, readReferenceSteps } from "./drift-reference.ts";
+import { comparableColumns, readReferenceSteps, type DriftReference } from "./drift-reference.ts";
 import { overTimeTables } from "./over-time-tables.ts";
 import type { MeasuredColumn } from "./measure-column.ts";
 import { findReferenceWindows, type ReferenceWindows } from "./reference-windows.ts";
@@ -21,8 +21,8 @@ export interface DriftOverTimeOptions extends CompareDriftOptions {
   readonly time: string;
   /** How long a window is (default `month`). */
   readonly every?: Every;
-  /** What windows are compared with (default the first three). */
-  readonly reference?: ReferenceWindows;
+  /** What windows are compared with (default the first three), or a stored reference, which gives no limits. */
+  readonly reference?: ReferenceWindows | DriftReference;
   /** Whether a reference window is compared with the others only, so that it does not flatter itself (default false). */
   readonly leaveOneOut?: boolean;
   /** Windows of fewer rows are not compared (default 30, or the window's size if that is less). */
@@ -78,8 +78,11 @@ export function* driftOverTimeSteps(input: TableInput, options: DriftOverTimeOpt
   const { periods, rowsLeftOut } = groupByPeriod(table.column(options.time), settings.every, options.time);
   if (periods.length === 0)
     throw new AnalysisError("no-rows", `Column "${options.time}" has no time.`, "Check the filter.");
-  const isReference = findReferenceWindows(periods, settings.reference);
-  const chosen = table.select(readColumns(table, options));
+  const { reference } = settings;
+  const isReference = isStored(reference)
+    ? periods.map(() => false)
+    : findReferenceWindows(periods, reference);
+  const chosen = isStored(reference) ? table : table.select(readColumns(table, options));
   const measured = yield* measureWindowsSteps(chosen, periods, isReference, settings);
   const judged = judgeWindows(measured, isReference, settings);
   const limits = limitsOf(
@@ -99,6 +102,9 @@ function readColumns(table: AnyTable, { columns, time }: DriftOverTimeOptions): 
     'Give "columns"; by default these are numbers, booleans and text of up to 50 categories.',
   );
 }
+
+const isStored = (reference: ReferenceWindows | DriftReference): reference is DriftReference =>
+  typeof reference === "object" && "format" in reference;
 
 type Settings = ReturnType<typeof readSettings>;
 
@@ -122,28 +128,31 @@ function* measureWindowsSteps(
   isReference: readonly boolean[],
   settings: Settings,
 ): Steps<readonly (readonly MeasuredColumn[])[]> {
-  const fixedRows = referenceRows(periods, isReference, null);
+  const { reference, minRows } = settings;
+  const fixed = isStored(reference) ? reference : referenceRows(periods, isReference, null);
   const measured: (readonly MeasuredColumn[])[] = [];
   let previous: Int32Array | null = null;
-  let fittedRows: Int32Array | null = null;
+  let fittedOn: Int32Array | DriftReference | null = null;
   let fitted: readonly ColumnReference[] = [];
   for (const [i, { rows, label }] of periods.entries()) {
     const progress = { fraction: i / periods.length, text: `drift of ${label}` };
     yield progress;
-    const leftOut = settings.leaveOneOut && isReference[i]!;
-    const fixed = leftOut ? referenceRows(periods, isReference, i) : fixedRows;
-    const against = settings.reference === "previous" ? previous : fixed;
-    if (rows.length < settings.minRows || against === null || against.length === 0) measured.push([]);
-    else {
-      if (against !== fittedRows)
+    const others = settings.leaveOneOut && isReference[i]! ? referenceRows(periods, isReference, i) : fixed;
+    const against: Int32Array | DriftReference | null = reference === "previous" ? previous : others;
+    if (rows.length < minRows || against === null || ("length" in against && against.length === 0)) {
+      measured.push([]);
+    } else {
+      if (against !== fittedOn) {
+        const source = "format" in against ? against : table.take(against);
         fitted = yield* saying(
           progress,
-          readReferenceSteps(table.take(against), settings, () => true),
+          readReferenceSteps(source, settings, () => true),
         );
-      fittedRows = against;
+      }
+      fittedOn = against;
       measured.push(yield* saying(progress, measureTableSteps(fitted, table.take(rows), settings)));
     }
-    if (rows.length >= settings.minRows) previous = rows;
+    if (rows.length >= minRows) previous = rows;
   }
   return measured;
 }

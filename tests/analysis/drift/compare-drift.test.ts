@@ -239,6 +239,14 @@ describe("compareDrift() at the edges", () => {
     const infinite = Table.fromColumns({ a: numberColumn(Float64Array.of(Infinity)) });
     expect(compareDrift(one([1]), infinite, { columns: ["a"] }).columns[0]!.verdict).toBe("not-comparable");
   });
+  test("ranges given for categories are refused", () => {
+    const options = { fittedBins: { a: { kind: "numeric", edges: [1] } } } as const;
+    expect(() => compareDrift(one(["x"]), one(["x"]), options)).toThrow('The bins given for "a" are ranges');
+  });
+  test("an unknown measure to decide by is refused", () => {
+    const decideBy = { numeric: "ks" } as unknown as { numeric: "test" };
+    expect(() => compareDrift(one([1]), one([1]), { decideBy })).toThrow('decideBy names "ks".');
+  });
   test("a column that the reference lacks is refused", () => {
     expect(() => compareDrift(one([1]), one([1]), { columns: ["b"] })).toThrow('There is no column "b".');
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { expectClose } from "../../helpers/expect-close.ts";
 import { compareDrift } from "../../../analysis/drift/compare-drift.ts";
 import { driftOverTime, driftOverTimeSteps } from "../../../analysis/drift/drift-over-time.ts";
+import { fitDriftReference } from "../../../analysis/drift/drift-reference.ts";
 import { createRandom } from "../../../analysis/random.ts";
 import { Table } from "../../../analysis/table.ts";
 
@@ -124,6 +125,15 @@ describe("driftOverTime() with another reference", () => {
     });
     expect(windows[5]!.columns[1]!.psi).toBe(direct.columns.find(({ column }) => column === "channel")!.psi);
     expect(windows[6]!.columns[1]!.verdict).not.toBe("drifted");
+  });
+  test("takes a stored reference", () => {
+    const stored = fitDriftReference(inMonths("2026-01", "2026-04"), { columns: ["channel", "noise"] });
+    const { windows, limits } = driftOverTime(table, { ...options, reference: stored });
+    expect(windows.map(({ isReference }) => isReference)).not.toContain(true);
+    expect(limits).toEqual([]);
+    expect(windows[6]!.columns.map(({ column, psi }) => [column, psi])).toEqual(
+      found.windows[6]!.columns.slice(1).map(({ column, psi }) => [column, psi]),
+    );
   });
   test("takes the first windows", () => {
     const first = driftOverTime(table, { ...options, reference: { windows: 4 } });
