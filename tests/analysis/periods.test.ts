@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dateColumn } from "../../analysis/build-columns.ts";
-import { groupByPeriod, periodOf, type Every } from "../../analysis/periods.ts";
+import { groupByPeriod, periodOf, periodStart, type Every } from "../../analysis/periods.ts";
 
 const at = (text: string): number => Date.parse(text);
 
@@ -72,4 +72,13 @@ describe("groupByPeriod()", () => {
       }),
     );
   });
+});
+
+test("periodStart() is the start of the period that periodOf() gives", () => {
+  const time = fc.date({ noInvalidDate: true, min: new Date("1900-01-01"), max: new Date("2100-01-01") });
+  fc.assert(
+    fc.property(time, fc.constantFrom("day" as const, "week" as const, "month" as const), (date, every) => {
+      expect(periodStart(date.getTime(), every)).toBe(periodOf(date.getTime(), every).start);
+    }),
+  );
 });

@@ -80,4 +80,16 @@ describe("applyImputer()", () => {
   test("refuses a fill of another kind than the column", () => {
     expect(() => applyImputer(imputer, Table.fromColumns({ x: ["a", null], y: [1, 2] }))).toThrow("mixes");
   });
+  test.each<[string, readonly unknown[], string | number | boolean]>([
+    ["text", ["b", null, "a"], "b"],
+    ["text that is new", ["b", null], "missing"],
+    ["booleans", [true, null], false],
+    ["big integers", [2n ** 60n, null], 0],
+  ])("fills %s", (_, values, fillValue) => {
+    const given = Table.fromColumns({ x: values });
+    const fitted = fitImputer(given, { columns: ["x"], strategy: "constant", fillValue });
+    const filled = applyImputer(fitted, given).table;
+    expect(filled.values("x").at(values.indexOf(null))).toBe(fillValue);
+    expect(filled.numRows).toBe(values.length);
+  });
 });

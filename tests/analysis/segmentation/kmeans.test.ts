@@ -220,3 +220,16 @@ test("moving and scaling all rows changes no label", () => {
     { seed: 1 },
   );
 });
+
+test("kmeans() refuses weights that only rows with a gap have", () => {
+  expect(() => kmeans([[1], [2], [null]], { k: 1, sampleWeight: [0, 0, 1] })).toThrow(
+    "Only rows that lack a value have a weight.",
+  );
+});
+test("kmeans() has a column called share beside the share of rows in its summary", () => {
+  const table = Table.fromColumns({ share: [1, 1, 5] });
+  expect(kmeans(table, { columns: ["share"], k: 2 }).summary.toJSON()).toEqual([
+    { segment: "Segment 1", rows: 2, share: 2 / 3, share_center: 1 },
+    { segment: "Segment 2", rows: 1, share: 1 / 3, share_center: 5 },
+  ]);
+});
