@@ -699,6 +699,7 @@ export {
 } from "./risk/permutation-importance.ts";
 export {
   findLeaks,
+  findLeaksSteps,
   type LeakKind,
   type LeakOptions,
   type Leaks,

@@ -147,7 +147,7 @@ function* contractSteps(
 ): Steps<{ readonly iterations: number; readonly converged: boolean }> {
   for (let iterations = 0; iterations < maxIterations; iterations++) {
     if (hasConverged(simplex, problem)) return { iterations, converged: true };
-    yield { fraction: iterations / maxIterations, text: `simplex, step ${iterations + 1}` };
+    yield { fraction: iterations / maxIterations, text: `fit, step ${iterations + 1}` };
     moveWorst(simplex, problem);
   }
   return { iterations: maxIterations, converged: hasConverged(simplex, problem) };

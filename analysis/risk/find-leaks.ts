@@ -2,6 +2,7 @@ import { numberColumn, textColumn } from "../build-columns.ts";
 import { isMissing, isNumeric, type Column } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { groupIndex } from "../group-index.ts";
+import { drain, type Steps } from "../method.ts";
 import { percentText } from "../number-text.ts";
 import { readNumbers } from "../numbers.ts";
 import { Table, toTable, type AnyTable, type TableInput } from "../table.ts";
@@ -44,7 +45,12 @@ export interface Leaks {
  * warns: whether a column is known in time is for people to say. Rows without an outcome are not looked at. Throws unless
  * there are rows with and without the event.
  */
-export function findLeaks(input: TableInput, options: LeakOptions): Leaks {
+export function findLeaks(table: TableInput, options: LeakOptions): Leaks {
+  return drain(findLeaksSteps(table, options));
+}
+
+/** `findLeaks` as a long job. */
+export function* findLeaksSteps(input: TableInput, options: LeakOptions): Steps<Leaks> {
   const { threshold = 0.95 } = options;
   if (!(threshold > 0.5 && threshold <= 1)) {
     const advice = "Give an area above 0.5, at most 1.";
@@ -57,7 +63,11 @@ export function findLeaks(input: TableInput, options: LeakOptions): Leaks {
   const table = all.take(rows);
   const target = { ...known, y: Float64Array.from(rows, (row) => known.y[row]!) };
   const names = options.columns ?? all.columnNames.filter((name) => name !== options.target);
-  const looks = names.map((name) => lookAt(name, table, target, options, threshold));
+  const looks: Look[] = [];
+  for (const name of names) {
+    yield { fraction: looks.length / names.length, text: `leaks, column ${name}` };
+    looks.push(lookAt(name, table, target, options, threshold));
+  }
   return {
     warnings: looks.flatMap(({ warning }) => (warning ? [warning] : [])),
     table: Table.fromColumns({
@@ -160,10 +170,11 @@ function categoryAuc(column: Column, y: Float64Array): number | null {
 const mostCopied = 20;
 const fewestForId = 20;
 
-/** Share of rows whose outcome the majority of their value's rows has; 0 for columns of many values or one. */
+/** Share of rows whose outcome the majority of their value's rows has; 0 for columns with gaps, of many values, or one. */
 function shareCopied(column: Column, y: Float64Array): number {
+  if (hasMoreValues(column, mostCopied)) return 0;
   const { keys, codes, counts } = groupIndex(column);
-  if (keys.length < 2 || keys.length > mostCopied) return 0;
+  if (keys.length < 2) return 0;
   const events = new Float64Array(keys.length);
   codes.forEach((code, row) => {
     if (code >= 0) events[code]! += y[row]!;
@@ -177,16 +188,30 @@ function shareCopied(column: Column, y: Float64Array): number {
 
 const shareOfEvents = (y: Float64Array): number => y.reduce((sum, each) => sum + each, 0) / y.length;
 
+/** Whether the column has more different values than this; looks no further than it must. */
+function hasMoreValues(column: Column, most: number): boolean {
+  const raw = column.kind === "text" ? column.codes : column.values;
+  const found = new Set<unknown>();
+  for (let row = 0; row < raw.length && found.size <= most; row++)
+    if (!isMissing(column, row)) found.add(raw[row]);
+  return found.size > most;
+}
+
 /** Text of which nearly every value is there once, or whole numbers that count rows. */
 function isIdentifier(column: Column): boolean {
   if (column.kind === "nested" || column.kind === "boolean" || column.kind === "date") return false;
+  if (column.kind === "text") return isNearlyUnique(column);
+  const numbers = readNumbers(column).filter((value) => !Number.isNaN(value));
+  if (!numbers.every(Number.isInteger)) return false;
+  const span =
+    numbers.reduce((a, b) => Math.max(a, b), -Infinity) - numbers.reduce((a, b) => Math.min(a, b), Infinity);
+  return span <= 2 * numbers.length && isNearlyUnique(column);
+}
+
+function isNearlyUnique(column: Column): boolean {
   const { keys, counts } = groupIndex(column);
   const present = counts.reduce((sum, count) => sum + count, 0);
-  if (present < fewestForId || keys.length < 0.95 * present) return false;
-  if (column.kind === "text") return true;
-  const numbers = readNumbers(column).filter((value) => !Number.isNaN(value));
-  const span = numbers.reduce((a, b) => Math.max(a, b)) - numbers.reduce((a, b) => Math.min(a, b));
-  return numbers.every(Number.isInteger) && span <= 2 * present;
+  return present >= fewestForId && keys.length >= 0.95 * present;
 }
 
 /** Share of the column's dates that lie after the time of their row. */

@@ -132,7 +132,7 @@ function* searchSteps(histories: PurchaseHistories, start: readonly number[], st
     {
       bounds: start.map(() => bound),
       steps: start.map(() => step),
-      maxIterations: 3000,
+      maxIterations: 600,
       tolerance: 1e-11,
     },
   );

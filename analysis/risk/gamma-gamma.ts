@@ -128,7 +128,7 @@ function* searchSteps(frequency: Float64Array, means: Float64Array): Steps<Minim
     const found = yield* minimizeSteps(loss, [p, q, v], {
       bounds: [p, q, v].map(() => [-widest, widest] as const),
       steps: [0.5, 0.5, 0.5],
-      maxIterations: 3000,
+      maxIterations: 600,
       tolerance: 1e-11,
     });
     if (!best || found.value < best.value) best = found;

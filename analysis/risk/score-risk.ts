@@ -6,7 +6,7 @@ import { Table, toTable, type AnyTable, type TableInput } from "../table.ts";
 import { calibrationCurve, type Calibration } from "./calibration.ts";
 import { classificationMetrics, type ClassificationMetrics } from "./classification-metrics.ts";
 import { crossValidateSteps } from "./cross-validate.ts";
-import { findLeaks, type Leaks } from "./find-leaks.ts";
+import { findLeaksSteps, type Leaks } from "./find-leaks.ts";
 import { fitRiskSteps, type RiskModelChoice } from "./fit-risk.ts";
 import { liftTable, type Lift } from "./lift-table.ts";
 import { permutationImportanceSteps, type PermutationImportance } from "./permutation-importance.ts";
@@ -82,12 +82,13 @@ export function scoreRisk(table: TableInput, options: ScoreRiskOptions): RiskSco
 /** `scoreRisk` as a long job. */
 export function* scoreRiskSteps(input: TableInput, options: ScoreRiskOptions): Steps<RiskScoring> {
   const table = toTable(input);
+  yield { fraction: null, text: "rows to learn from and to judge by" };
   const split = splitForScoring(table, options);
   const columns = options.columns ?? learnableColumns(table, exceptFor(options));
   checkColumns(columns, options);
   const riskOptions: RiskOptions = { ...pickRisk(options), columns };
   const training = table.take(split.train);
-  const leaks = findLeaks(training, { ...options, columns });
+  const leaks = yield* findLeaksSteps(training, { ...options, columns });
   const { choice, comparison } = yield* chooseSteps(training, riskOptions, options);
   const model = yield* fitRiskSteps(training, riskOptions, withSeed(choice, options));
   yield { fraction: null, text: "scores" };

@@ -81,7 +81,7 @@ describe("minimize()", () => {
 
 test("minimizeSteps() says how far it is, gives what minimize() gives, and can be left", () => {
   const steps = minimizeSteps(rosenbrock, [-1.2, 1], { maxIterations: 10 });
-  expect(steps.next().value).toEqual({ fraction: 0, text: "simplex, step 1" });
+  expect(steps.next().value).toEqual({ fraction: 0, text: "fit, step 1" });
   steps.return(undefined as never);
   expect(drain(minimizeSteps(rosenbrock, [-1.2, 1]))).toEqual(minimize(rosenbrock, [-1.2, 1]));
 });
