@@ -674,7 +674,7 @@ export {
   type GradientBoostingModel,
   type GradientBoostingOptions,
 } from "./risk/gradient-boosting.ts";
-export { predictRisk, type RiskModel, type RiskPrediction } from "./risk/predict-risk.ts";
+export { predictRisk, predictRiskSteps, type RiskModel, type RiskPrediction } from "./risk/predict-risk.ts";
 export {
   riskReasons,
   riskReasonsSteps,

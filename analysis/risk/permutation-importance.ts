@@ -8,6 +8,7 @@ import { Table, toTable, type AnyTable, type TableInput } from "../table.ts";
 import { classificationMetrics } from "./classification-metrics.ts";
 import type { CrossValidatedMetric } from "./cross-validate.ts";
 import { modelColumns, predictRisk, type RiskModel } from "./predict-risk.ts";
+import { shuffleInPlace } from "./shuffle.ts";
 
 export interface PermutationOptions {
   /** What a permuted column costs (default rocAuc). */
@@ -96,13 +97,9 @@ function measure(model: RiskModel, table: AnyTable, metric: CrossValidatedMetric
   );
 }
 
-/** Fisher and Yates' shuffle of the row numbers. */
 function permutation(numRows: number, random: Random): Int32Array {
   const rows = Int32Array.from({ length: numRows }, (_, row) => row);
-  for (let last = numRows - 1; last > 0; last--) {
-    const other = random.integer(last + 1);
-    [rows[last], rows[other]] = [rows[other]!, rows[last]!];
-  }
+  shuffleInPlace(rows, random);
   return rows;
 }
 

@@ -3,6 +3,7 @@ import type { NumberColumn } from "../columns.ts";
 import { applyDesign } from "../design-matrix.ts";
 import { linearScores } from "../kernels/logistic-newton.ts";
 import { addTreeScores } from "../kernels/tree-scores.ts";
+import { drain, type Steps } from "../method.ts";
 import { toTable, type AnyTable, type TableInput } from "../table.ts";
 import { readFeatures } from "./feature-bins.ts";
 import type { GradientBoostingModel } from "./gradient-boosting.ts";
@@ -24,9 +25,15 @@ export interface RiskPrediction {
  * The probability of the event for each row of other data, which must have the model's columns. Categories that the
  * model did not see count as "other" or, if it saw no rare ones, set nothing.
  */
-export function predictRisk(model: RiskModel, input: TableInput): RiskPrediction {
+export function predictRisk(model: RiskModel, table: TableInput): RiskPrediction {
+  return drain(predictRiskSteps(model, table));
+}
+
+/** `predictRisk` as a long job. */
+export function* predictRiskSteps(model: RiskModel, input: TableInput): Steps<RiskPrediction> {
   const table = toTable(input);
-  const scores = model.kind === "logistic" ? logisticScores(model, table) : treeScores(model, table);
+  const scores =
+    model.kind === "logistic" ? logisticScores(model, table) : yield* treeScoreSteps(model, table);
   return {
     probability: numberColumn(scores.map(sigmoid)),
     logOdds: numberColumn(scores),
@@ -57,9 +64,18 @@ function logisticScores(model: LogisticModel, table: AnyTable): Float64Array {
   return all;
 }
 
-function treeScores({ features, forest, numTrees, baseline }: GradientBoostingModel, table: AnyTable) {
+/** Rows times trees between two yields. */
+const chunk = 1_000_000;
+
+function* treeScoreSteps(model: GradientBoostingModel, table: AnyTable): Steps<Float64Array> {
+  const { features, forest, numTrees, baseline } = model;
   const { values, numColumns, numRows } = readFeatures(features, table);
   const scores = new Float64Array(numRows).fill(baseline);
-  addTreeScores(forest, 0, numTrees, values, numColumns, 0, numRows, scores);
+  const rowsPerChunk = Math.ceil(chunk / (1 + numTrees));
+  for (let start = 0; start < numRows; start += rowsPerChunk) {
+    yield { fraction: start / numRows, text: "scores" };
+    const end = Math.min(numRows, start + rowsPerChunk);
+    addTreeScores(forest, 0, numTrees, values, numColumns, start, end, scores);
+  }
   return scores;
 }

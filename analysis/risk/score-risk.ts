@@ -10,7 +10,7 @@ import { findLeaksSteps, type Leaks } from "./find-leaks.ts";
 import { fitRiskSteps, type RiskModelChoice } from "./fit-risk.ts";
 import { liftTable, type Lift } from "./lift-table.ts";
 import { permutationImportanceSteps, type PermutationImportance } from "./permutation-importance.ts";
-import { predictRisk, type RiskModel } from "./predict-risk.ts";
+import { predictRiskSteps, type RiskModel } from "./predict-risk.ts";
 import { riskReasonsSteps } from "./risk-reasons.ts";
 import {
   foldsForScoring,
@@ -92,11 +92,13 @@ export function* scoreRiskSteps(input: TableInput, options: ScoreRiskOptions): S
   const { choice, comparison } = yield* chooseSteps(training, riskOptions, options);
   const model = yield* fitRiskSteps(training, riskOptions, withSeed(choice, options));
   yield { fraction: null, text: "scores" };
-  const risk = predictRisk(model, table).probability;
+  const risk = (yield* predictRiskSteps(model, table)).probability;
   const judge = (rows: Int32Array) =>
     [table.take(rows).column(options.target), Float64Array.from(rows, (row) => risk.values[row]!)] as const;
   const positive = { positive: model.positive };
+  yield { fraction: null, text: "measures of the rows learned from" };
   const train = classificationMetrics(...judge(split.train), positive);
+  yield { fraction: null, text: "measures of the rows judged by" };
   const test = classificationMetrics(...judge(split.test), positive);
   const importance = yield* permutationImportanceSteps(model, table.take(split.test), {
     seed: options.seed ?? 0,

@@ -2,6 +2,7 @@ import type { ColumnInput } from "../build-columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { groupIndex } from "../group-index.ts";
 import { createRandom } from "../random.ts";
+import { shuffleInPlace } from "./shuffle.ts";
 import type { RowSplit } from "./row-split.ts";
 
 export interface StratifiedFoldsOptions {
@@ -70,11 +71,4 @@ function dealFolds(sizes: Int32Array, k: number): Int32Array[] {
     start += size;
     return Int32Array.from(Array.from(perFold).flatMap((count, fold) => Array<number>(count).fill(fold)));
   });
-}
-
-function shuffleInPlace(values: Int32Array, random: { integer(end: number): number }): void {
-  for (let last = values.length - 1; last > 0; last--) {
-    const other = random.integer(last + 1);
-    [values[last], values[other]] = [values[other]!, values[last]!];
-  }
 }
