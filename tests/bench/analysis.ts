@@ -1,16 +1,27 @@
+import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
 import {
+  booleanColumn,
+  countBins,
   dbscan,
+  fitBins,
+  interactions,
   isolationForest,
+  itemItem,
   kmeans,
   kolmogorovSmirnov,
+  logisticRegression,
+  matrixColumn,
   mean,
+  psi,
+  sharesOf,
   silhouette,
+  Table,
   wasserstein,
+  type Matrix,
 } from "../../analysis/index.ts";
 import { setKernelEngine } from "../../analysis/kernels/engine.ts";
-import type { Matrix } from "../../analysis/matrix.ts";
 import { createRandom } from "../../analysis/random.ts";
 import { startCompiledEngine } from "../helpers/compiled-kernels.ts";
 import { maybeStartPeer, type Peer, type PeerJob } from "./peer.ts";
@@ -29,12 +40,15 @@ interface Contest {
 const times = 3;
 
 /** The kernels of `analysis` beside scikit-learn and scipy, where a Python has them (`apt install python3-sklearn`). */
-export async function benchAnalysis(folder: string): Promise<readonly Measure[]> {
+export async function benchAnalysis(
+  folder: string,
+  ratingsFile: string | undefined,
+): Promise<readonly Measure[]> {
   setKernelEngine(await startCompiledEngine(availableParallelism() - 1));
   const peer = maybeStartPeer(folder);
   if (!peer) process.stderr.write("No Python with scikit-learn is found: analysis is timed by itself.\n");
   const rows: Measure[] = [];
-  for (const contest of contests()) rows.push(await hold(contest(), peer));
+  for (const contest of contests(await readRatings(ratingsFile))) rows.push(await hold(contest(), peer));
   peer?.close();
   return rows;
 }
@@ -58,7 +72,7 @@ async function hold({ what, aim, run, peer: job }: Contest, peer: Peer | null): 
 }
 
 /** Made one after the other, so that only the data of one are there at a time. */
-function contests(): readonly (() => Contest)[] {
+function contests(ratings: Ratings): readonly (() => Contest)[] {
   return [
     () => kmeansContest(4),
     () => kmeansContest(12),
@@ -66,7 +80,10 @@ function contests(): readonly (() => Contest)[] {
     dbscanContest,
     wassersteinContest,
     ksContest,
+    psiContest,
     isolationForestContest,
+    logisticContest,
+    () => itemContest(ratings),
   ];
 }
 
@@ -128,6 +145,96 @@ function ksContest(): Contest {
     aim: 2,
     run: () => kolmogorovSmirnov(a, b).statistic,
     peer: { name: "kolmogorov_smirnov", data: { a: { values: a, width: 1 }, b: { values: b, width: 1 } } },
+  };
+}
+
+function psiContest(): Contest {
+  const [a, b] = samples(500_000);
+  return {
+    what: "PSI by deciles 500,000 against 500,000",
+    aim: 2,
+    run: () => {
+      const bins = fitBins(a);
+      return psi(sharesOf(countBins(bins, a)), sharesOf(countBins(bins, b)));
+    },
+    peer: { name: "psi", data: { a: { values: a, width: 1 }, b: { values: b, width: 1 } } },
+  };
+}
+
+function logisticContest(): Contest {
+  const [numRows, numColumns] = [200_000, 20];
+  const matrix = clusters(numRows, numColumns, 1);
+  const random = createRandom(5);
+  const target = Float64Array.from({ length: numRows }, (_, row) => {
+    let eta = -1;
+    for (let j = 0; j < numColumns; j++) eta += (matrix.values[row * numColumns + j]! * ((j % 5) - 2)) / 8;
+    return random.next() < 1 / (1 + Math.exp(-eta)) ? 1 : 0;
+  });
+  const table = Table.fromColumns({
+    ...Object.fromEntries(matrix.columnNames.map((name, j) => [name, matrixColumn(matrix, j)])),
+    target: booleanColumn(Array.from(target, (each) => each === 1)),
+  });
+  return {
+    what: "logistic regression 200,000 × 20",
+    aim: 2,
+    run: () => logisticRegression(table, { target: "target", columns: matrix.columnNames }).coefficients[0]!,
+    peer: {
+      name: "logistic_regression",
+      data: { rows: { values: matrix.values, width: numColumns }, target: { values: target, width: 1 } },
+    },
+  };
+}
+
+function itemContest({ title, triples }: Ratings): Contest {
+  const rows = { numRows: triples.length / 3, numColumns: 3, values: triples, columnNames: [] };
+  const table = Table.fromColumns({
+    user: matrixColumn(rows, 0),
+    item: matrixColumn(rows, 1),
+    rating: matrixColumn(rows, 2),
+  });
+  const pairs = interactions(table, { user: "user", item: "item", value: "rating" });
+  return {
+    what: `item–item neighbors, ${title}`,
+    aim: 2,
+    run: () => itemItem(pairs, { maxNeighbors: 20 }).lists.neighbors.length,
+    peer: { name: "item_neighbors", data: { ratings: { values: triples, width: 3 } } },
+  };
+}
+
+/** Ratings as user, item and stars, one after the other; users and items are numbered from 0. */
+interface Ratings {
+  readonly title: string;
+  readonly triples: Float64Array;
+}
+
+/** The ratings of a MovieLens file, or as many as MovieLens small has, drawn so that few items have most. */
+async function readRatings(file: string | undefined): Promise<Ratings> {
+  if (file === undefined) {
+    const random = createRandom(3);
+    const seen = new Set<number>();
+    while (seen.size < 100_836) {
+      const item = Math.floor(9_724 * random.next() ** 3);
+      seen.add(Math.floor(610 * random.next() ** 1.5) * 9_724 + item);
+    }
+    const triples = Array.from(seen, (pair) => [
+      Math.floor(pair / 9_724),
+      pair % 9_724,
+      1 + random.integer(5),
+    ]);
+    return { title: "100,836 drawn ratings", triples: Float64Array.from(triples.flat()) };
+  }
+  const lines = (await readFile(file, "utf8")).trim().split(/\r?\n/).slice(1);
+  const cells = lines.map((line) => line.split(",").map(Number));
+  const number = (column: number) => {
+    const places = new Map(
+      Array.from(new Set(cells.map((row) => row[column]!)), (key, place) => [key, place]),
+    );
+    return (row: readonly number[]) => places.get(row[column]!)!;
+  };
+  const [user, item] = [number(0), number(1)];
+  return {
+    title: `${cells.length.toLocaleString("en-US")} ratings of MovieLens`,
+    triples: Float64Array.from(cells.flatMap((row) => [user(row), item(row), row[2]!])),
   };
 }
 

@@ -9,14 +9,14 @@ import type { Measure } from "./window.ts";
 
 /** Times what the user waits for, in the built app, and prints one table. Nothing here passes or fails. */
 const { values: options } = parseArgs({
-  options: { csv: { type: "string" }, only: { type: "string" } },
+  options: { csv: { type: "string" }, ratings: { type: "string" }, only: { type: "string" } },
 });
 
 const parts: Readonly<Record<string, (folder: string) => Promise<readonly Measure[]>>> = {
   start: benchStart,
   files: () => benchFiles(options.csv ?? benchCsv(), benchParquet()),
   notebook: benchNotebook,
-  analysis: benchAnalysis,
+  analysis: (folder) => benchAnalysis(folder, options.ratings),
 };
 
 const folder = await temporaryFolder();
