@@ -47,8 +47,7 @@ export function fitSortedBins(
   if (!(Number.isInteger(bins) && bins >= 2)) {
     throw new AnalysisError("bad-parameter", `bins is ${bins}.`, "Give a whole number from 2 up.");
   }
-  const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
-  return { kind: "numeric", edges: innerEdges(sorted, distinct, strategy, bins) };
+  return { kind: "numeric", edges: innerEdges(sorted, strategy, bins) };
 }
 
 /** Bins for categories: the `maxCategories` (50) most frequent of the reference, ties by name. */
@@ -103,22 +102,29 @@ export function histogram(values: NumericInput, edges: ArrayLike<number>): Float
 
 function innerEdges(
   sorted: Float64Array,
-  distinct: Float64Array,
   strategy: "quantile" | "uniform",
   bins: number,
 ): number[] {
-  if (distinct.length <= bins)
-    return Array.from(distinct.subarray(1), (value, i) => (value + distinct[i]!) / 2);
-  const low = distinct[0]!;
-  const high = distinct.at(-1)!;
+  const distinct = firstDistinct(sorted, bins + 1);
+  if (distinct.length <= bins) return distinct.slice(1).map((value, i) => (value + distinct[i]!) / 2);
+  const low = sorted[0]!;
+  const high = sorted.at(-1)!;
   const shares = Array.from({ length: bins - 1 }, (_, i) => (i + 1) / bins);
   if (strategy === "uniform") return shares.map((share) => low + (high - low) * share);
   // An edge on the least value would leave the bin below it empty and that value with its neighbors.
   const edges = shares
     .map((share) => quantileSorted(sorted, share)!)
     .map((edge) => (edge === low ? (low + distinct[1]!) / 2 : edge));
-  const below = edges.map((edge) => lowerBound(distinct, edge));
+  const below = edges.map((edge) => lowerBound(sorted, edge));
   return edges.filter((_, i) => i === 0 || below[i]! > below[i - 1]!);
+}
+
+/** The first `limit` values that differ from one another. */
+function firstDistinct(sorted: Float64Array, limit: number): number[] {
+  const distinct: number[] = [];
+  for (let i = 0; i < sorted.length && distinct.length < limit; i++)
+    if (i === 0 || sorted[i] !== sorted[i - 1]) distinct.push(sorted[i]!);
+  return distinct;
 }
 
 /** Number of ascending values that are less than a value. */

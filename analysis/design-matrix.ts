@@ -2,8 +2,7 @@ import { columnNumbers, isMissing, type Column } from "./columns.ts";
 import { AnalysisError } from "./errors.ts";
 import { groupIndex, keyText } from "./group-index.ts";
 import type { Matrix } from "./matrix.ts";
-import { presentNumbers, readNumbers } from "./numbers.ts";
-import { meanOf } from "./stats.ts";
+import { readNumbers } from "./numbers.ts";
 import type { AnyTable } from "./table.ts";
 
 export interface DesignOptions {
@@ -68,7 +67,8 @@ export function fitDesign(table: AnyTable, rows: Int32Array, options: DesignOpti
     const advice = 'Give "columns" to learn from.';
     throw new AnalysisError("bad-parameter", "No columns are chosen.", advice);
   }
-  const chosen = table.select(options.columns).take(rows);
+  const all = table.select(options.columns);
+  const chosen = rows.length === all.numRows ? all : all.take(rows);
   const columns = options.columns.map((name) => fitColumn(name, chosen.column(name), options));
   const features = columns.map(featuresOf);
   return {
@@ -123,12 +123,18 @@ function fitColumn(name: string, column: Column, options: DesignOptions): Design
   }
   if (column.kind === "text" || categorical.includes(name)) return fitCategories(name, column, options);
   const numbers = readNumbers(column, `column "${name}"`);
-  const present = presentNumbers(numbers);
+  let sum = 0;
+  let numPresent = 0;
+  for (const value of numbers) {
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    numPresent++;
+  }
   return {
     kind: "numeric",
     column: name,
-    fill: present.length === 0 ? 0 : meanOf(present),
-    hasIndicator: missing === "indicator" && present.length < numbers.length,
+    fill: numPresent === 0 ? 0 : sum / numPresent,
+    hasIndicator: missing === "indicator" && numPresent < numbers.length,
   };
 }
 

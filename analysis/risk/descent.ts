@@ -1,6 +1,7 @@
-import { addLogisticGradient } from "../kernels/logistic-newton.ts";
+import { addLogisticGradient } from "../kernels/logistic.ts";
 import { lbfgsSteps } from "../lbfgs.ts";
 import type { Steps } from "../method.ts";
+import { openLogisticDesk } from "./logistic-desk.ts";
 import { evaluateSteps, type LogisticFit, type LogisticProblem } from "./newton.ts";
 
 /**
@@ -20,12 +21,17 @@ export function* descentSteps(problem: LogisticProblem): Steps<LogisticFit> {
   };
   const options = { gradientTolerance: 1e-4, maxIterations: problem.maxIter };
   const found = yield* lbfgsSteps(evaluate, new Float64Array(penalty.length), options);
-  const { loss, hessian } = yield* evaluateSteps(problem, found.x, found.iterations);
-  return {
-    coefficients: found.x,
-    ...{ loss, hessian, dependent: new Uint8Array(penalty.length) },
-    iterations: found.iterations,
-    converged: found.converged,
-    separation: null,
-  };
+  const desk = openLogisticDesk(problem);
+  try {
+    const { loss, hessian } = yield* evaluateSteps(desk, penalty, found.x, found.iterations);
+    return {
+      coefficients: found.x,
+      ...{ loss, hessian, dependent: new Uint8Array(penalty.length) },
+      iterations: found.iterations,
+      converged: found.converged,
+      separation: null,
+    };
+  } finally {
+    desk.close();
+  }
 }

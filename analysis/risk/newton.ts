@@ -1,6 +1,7 @@
 import { cholesky, solveCholesky } from "../cholesky.ts";
-import { addLogistic, linearScores, type LogisticData } from "../kernels/logistic-newton.ts";
+import { linearScores, type LogisticData } from "../kernels/logistic.ts";
 import type { Steps } from "../method.ts";
+import { openLogisticDesk, type LogisticDesk } from "./logistic-desk.ts";
 
 export interface LogisticProblem extends LogisticData {
   /** λ of λ/2 · w² for each coefficient, the intercept first. All 0 is plain maximum likelihood. */
@@ -46,17 +47,24 @@ const smallestDecrement = 1e-16;
 const collinearity = 1e-9;
 /** Separation shows only once some probabilities have come near 0 and 1. */
 const firstLookForSeparation = 5;
-/** Multiplications between two yields. */
-const chunk = 20_000_000;
 
 /**
  * Minimizes the penalized log loss by Newton's method from 0, halving a step until it brings something. Without penalty,
  * it stops where a direction separates the outcomes (Albert and Anderson 1984): the maximum does not exist then.
  */
 export function* newtonSteps(problem: LogisticProblem): Steps<LogisticFit> {
+  const desk = openLogisticDesk(problem);
+  try {
+    return yield* searchSteps(problem, desk);
+  } finally {
+    desk.close();
+  }
+}
+
+function* searchSteps(problem: LogisticProblem, desk: LogisticDesk): Steps<LogisticFit> {
   const size = problem.numColumns + 1;
   const isPenalized = problem.penalty.some((lambda) => lambda > 0);
-  let point = yield* evaluateSteps(problem, new Float64Array(size), 0);
+  let point = yield* evaluateSteps(desk, problem.penalty, new Float64Array(size), 0);
   const { dependent } = cholesky(point.hessian, size, isPenalized ? 0 : collinearity);
   const done = (iterations: number, converged: boolean, separation: Separation | null): LogisticFit => ({
     coefficients: point.coefficients,
@@ -72,7 +80,7 @@ export function* newtonSteps(problem: LogisticProblem): Steps<LogisticFit> {
       if (separation) return done(iteration, false, separation);
     }
     if (decrement <= smallestDecrement) return done(iteration, true, null);
-    const next = yield* descendSteps(problem, point, step, iteration);
+    const next = yield* descendSteps(desk, problem.penalty, point, step, iteration);
     if (!next) return done(iteration, decrement < 1e-6, null);
     point = next;
   }
@@ -81,14 +89,15 @@ export function* newtonSteps(problem: LogisticProblem): Steps<LogisticFit> {
 
 /** The point after the step, or after a half, a quarter … of it; null if none is better. */
 function* descendSteps(
-  problem: LogisticProblem,
+  desk: LogisticDesk,
+  penalty: Float64Array,
   from: Point,
   step: Float64Array,
   iteration: number,
 ): Steps<Point | null> {
   for (let share = 1; share > 1e-8; share /= 2) {
     const coefficients = from.coefficients.map((each, j) => each - share * step[j]!);
-    const next = yield* evaluateSteps(problem, coefficients, iteration + 1);
+    const next = yield* evaluateSteps(desk, penalty, coefficients, iteration + 1);
     if (next.objective <= from.objective + 1e-13 * Math.abs(from.objective)) return next;
   }
   return null;
@@ -96,26 +105,18 @@ function* descendSteps(
 
 /** The penalized loss at some coefficients. `iteration` is how often that was asked before. */
 export function* evaluateSteps(
-  problem: LogisticProblem,
+  desk: LogisticDesk,
+  penalty: Float64Array,
   coefficients: Float64Array,
   iteration: number,
 ): Steps<Point> {
-  const size = coefficients.length;
-  const gradient = new Float64Array(size);
-  const hessian = new Float64Array(size * size);
-  const numRows = problem.y.length;
-  const rowsPerChunk = Math.max(1000, Math.ceil(chunk / (size * size)));
-  let loss = 0;
-  for (let start = 0; start < numRows; start += rowsPerChunk) {
-    yield { fraction: null, text: `logistic regression, step ${iteration + 1}` };
-    const end = Math.min(numRows, start + rowsPerChunk);
-    loss += addLogistic(problem, coefficients, start, end, gradient, hessian);
-  }
+  const text = `logistic regression, step ${iteration + 1}`;
+  const { loss, gradient, hessian } = yield* desk.evaluate(coefficients, text);
   let objective = loss;
-  problem.penalty.forEach((lambda, j) => {
+  penalty.forEach((lambda, j) => {
     objective += (lambda / 2) * coefficients[j]! ** 2;
     gradient[j]! += lambda * coefficients[j]!;
-    hessian[j * size + j]! += lambda;
+    hessian[j * coefficients.length + j]! += lambda;
   });
   return { coefficients, loss, objective, gradient, hessian };
 }

@@ -1,7 +1,7 @@
 import { numberColumn } from "../build-columns.ts";
 import type { NumberColumn } from "../columns.ts";
 import { applyDesign } from "../design-matrix.ts";
-import { linearScores } from "../kernels/logistic-newton.ts";
+import { linearScores } from "../kernels/logistic.ts";
 import { addTreeScores } from "../kernels/tree-scores.ts";
 import { drain, type Steps } from "../method.ts";
 import { toTable, type AnyTable, type TableInput } from "../table.ts";

@@ -41,15 +41,18 @@ export function readTraining(input: TableInput, options: RiskOptions): Training 
   const weights = options.sampleWeight
     ? readWeights(options.sampleWeight, table.numRows)
     : new Float64Array(table.numRows).fill(1);
-  const rows = Int32Array.from(target.y.keys());
+  const rows = new Int32Array(table.numRows);
+  for (let row = 0; row < rows.length; row++) rows[row] = row;
   const known = rows.filter((row) => !Number.isNaN(target.y[row]) && weights[row]! > 0);
   return takeTraining({ table, columns, rows, target, weights }, known, options);
 }
 
 /** Only those of the rows, given by their places among them. Throws unless there are rows of both classes. */
 export function takeTraining(training: Training, places: Int32Array, options: RiskOptions): Training {
-  const target = takeOutcomes(training.target, places);
+  const isAll = places.length === training.rows.length;
+  const target = isAll ? training.target : takeOutcomes(training.target, places);
   checkBothClasses(target, `"${options.target}"`, "rows to learn from");
+  if (isAll) return training;
   return {
     ...training,
     rows: Int32Array.from(places, (place) => training.rows[place]!),

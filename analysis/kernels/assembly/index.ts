@@ -4,3 +4,4 @@ export { addPathLengths } from "./isolation-score";
 export { findNeighbors } from "./kd-neighbors";
 export { lloydPass } from "./lloyd";
 export { sortNumbers } from "./sort-numbers";
+export { rowProducts, weightedProducts } from "./weighted-products";

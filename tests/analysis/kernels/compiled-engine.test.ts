@@ -20,6 +20,7 @@ import { buildKdTree, treeArgs, type TreeArgs } from "../../../analysis/kernels/
 import { lloydPass } from "../../../analysis/kernels/lloyd.ts";
 import { paddedRows, writeQuads } from "../../../analysis/kernels/quads.ts";
 import { sortNumbers, sortNumbersKernel } from "../../../analysis/kernels/sort-numbers.ts";
+import { rowProducts, weightedProducts } from "../../../analysis/kernels/weighted-products.ts";
 import { dbscan } from "../../../analysis/segmentation/dbscan.ts";
 import { isolationForest } from "../../../analysis/anomaly/isolation-forest.ts";
 import { readMatrix } from "../../../analysis/matrix.ts";
@@ -197,6 +198,43 @@ describe("a compiled search equals its twin:", () => {
           ];
         }),
       ),
+    );
+  });
+});
+
+describe("compiled products equal their twins:", () => {
+  const rows = fc.record({
+    numRows: fc.integer({ min: 1, max: 60 }),
+    pairs: fc.integer({ min: 1, max: 5 }),
+    chunkRows: fc.constantFrom(4, 16, 400),
+    seed: fc.nat(1000),
+  });
+  test("rowProducts", () => {
+    fc.assert(
+      fc.property(rows, ({ numRows, pairs, chunkRows, seed }) =>
+        expectTwins(rowProducts, { numRows, chunkRows }, (memory) => [
+          fill(memory.float64(paddedRows(numRows) * 2 * pairs), seed),
+          2 * pairs,
+          fill(memory.float64(2 * pairs), seed + 1),
+          memory.float64(paddedRows(numRows)),
+        ]),
+      ),
+    );
+  });
+  test("weightedProducts", () => {
+    fc.assert(
+      fc.property(rows, ({ numRows, pairs, chunkRows, seed }) => {
+        const width = 2 * pairs;
+        const numChunks = Math.ceil(numRows / chunkRows);
+        expectTwins(weightedProducts, { numRows, chunkRows }, (memory) => [
+          fill(memory.float64(paddedRows(numRows) * width), seed),
+          width,
+          fill(memory.float64(paddedRows(numRows)), seed + 1),
+          fill(memory.float64(paddedRows(numRows)), seed + 2),
+          memory.float64(numChunks * width),
+          memory.float64(numChunks * width * width),
+        ]);
+      }),
     );
   });
 });

@@ -8,45 +8,9 @@ export interface LogisticData {
 }
 
 /**
- * Adds the rows from `start` to before `end` to the gradient and to the lower triangle of the Hessian of the log loss at
- * `coefficients`, the first of which is the intercept. Returns their loss.
+ * Adds the rows from `start` to before `end` to the gradient of the log loss at `coefficients`, the first of which is the
+ * intercept. Returns their loss.
  */
-export function addLogistic(
-  { values, numColumns, y, weights }: LogisticData,
-  coefficients: Float64Array,
-  start: number,
-  end: number,
-  gradient: Float64Array,
-  hessian: Float64Array,
-): number {
-  const size = numColumns + 1;
-  let loss = 0;
-  for (let row = start, base = start * numColumns; row < end; row++, base += numColumns) {
-    const weight = weights[row]!;
-    if (weight === 0) continue;
-    let eta = coefficients[0]!;
-    for (let j = 0; j < numColumns; j++) eta += coefficients[j + 1]! * values[base + j]!;
-    // exp of a negative number alone: neither the loss nor the probability overflows.
-    const small = Math.exp(-Math.abs(eta));
-    const p = eta >= 0 ? 1 / (1 + small) : small / (1 + small);
-    loss += weight * (Math.log1p(small) + Math.max(0, eta) - y[row]! * eta);
-    const residual = weight * (p - y[row]!);
-    const curvature = (weight * small) / ((1 + small) * (1 + small));
-    gradient[0]! += residual;
-    hessian[0]! += curvature;
-    for (let j = 0, to = size; j < numColumns; j++, to += size) {
-      const x = values[base + j]!;
-      if (x === 0) continue;
-      gradient[j + 1]! += residual * x;
-      const factor = curvature * x;
-      hessian[to]! += factor;
-      for (let k = 0; k <= j; k++) hessian[to + k + 1]! += factor * values[base + k]!;
-    }
-  }
-  return loss;
-}
-
-/** As `addLogistic`, for the gradient alone. */
 export function addLogisticGradient(
   { values, numColumns, y, weights }: LogisticData,
   coefficients: Float64Array,
