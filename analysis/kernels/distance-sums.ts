@@ -1,33 +1,51 @@
 import type { Kernel } from "./engine.ts";
 
-type DistanceSumsArgs = [
-  /** Rows as quads. */
+export type DistanceSumsArgs = [
+  /** Rows as quads; every bucket begins at a multiple of four rows and is filled up with any rows. */
   quads: Float64Array,
-  /** The points they are measured against, one after the other, in order of their buckets. */
+  /** The same rows, one after the other. */
   points: Float64Array,
   numColumns: number,
-  /** Per bucket, the number of points up to its end. */
-  bucketEnds: Int32Array,
+  bucketStarts: Int32Array,
+  /** Rows of each bucket, those that fill it up left out. */
+  bucketSizes: Int32Array,
   numBuckets: number,
-  /** `sums[bucket * numRows + row]`: distances of a row to all points of a bucket. */
+  /** First row of each block, and the number of rows at the end. A block lies within a bucket. */
+  blockStarts: Int32Array,
+  blockBuckets: Int32Array,
+  /** `sums[bucket * numRows + row]`: distances of a row to the rows of a bucket from its own quad on. */
   sums: Float64Array,
-  /** Rows of `sums`, a multiple of four. */
+  /** `partials[block * numRows + row]`: distances of a row to the rows of a block that lie before its quad. */
+  partials: Float64Array,
+  /** Rows with those that fill up. */
   numRows: number,
 ];
 
-/** Sums of the Euclidean distances of rows to the points of each bucket. Chunks begin at multiples of four rows. */
+/**
+ * Euclidean distances between rows, added up by bucket: each distance between two quads is measured once, for `sums` of the
+ * one row and `partials` of the other. Runs over blocks, one a chunk.
+ */
 export const distanceSums: Kernel<DistanceSumsArgs> = {
   name: "distanceSums",
-  run(start, end, _chunk, ...[quads, points, numColumns, bucketEnds, numBuckets, sums, numRows]) {
-    for (let row = start; row < end; row += 4) {
+  run(block, _end, _chunk, ...args) {
+    const [quads, points, numColumns, bucketStarts, bucketSizes, numBuckets, ...rest] = args;
+    const [blockStarts, blockBuckets, sums, partials, numRows] = rest;
+    const own = blockBuckets[block]!;
+    const ownEnd = bucketStarts[own]! + bucketSizes[own]!;
+    const last = Math.min(blockStarts[block + 1]!, ownEnd);
+    const partial = block * numRows;
+    partials.fill(0, partial + blockStarts[block]!, partial + numRows);
+    for (let row = blockStarts[block]!; row < last; row += 4) {
       const quad = row * numColumns;
-      let point = 0;
-      for (let bucket = 0; bucket < numBuckets; bucket++) {
-        const bucketEnd = bucketEnds[bucket]! * numColumns;
+      const numLanes = ownEnd - row;
+      for (let bucket = own; bucket < numBuckets; bucket++) {
+        const start = bucketStarts[bucket]!;
+        const end = start + bucketSizes[bucket]!;
         let [total0, total1, total2, total3] = [0, 0, 0, 0];
-        while (point < bucketEnd) {
+        for (let other = bucket === own ? row : start; other < end; other++) {
           let [square0, square1, square2, square3] = [0, 0, 0, 0];
-          for (let at = quad, last = quad + 4 * numColumns; at < last; at += 4) {
+          let point = other * numColumns;
+          for (let at = quad, quadEnd = quad + 4 * numColumns; at < quadEnd; at += 4) {
             const value = points[point++]!;
             const difference0 = quads[at]! - value;
             const difference1 = quads[at + 1]! - value;
@@ -38,10 +56,19 @@ export const distanceSums: Kernel<DistanceSumsArgs> = {
             square2 += difference2 * difference2;
             square3 += difference3 * difference3;
           }
-          total0 += Math.sqrt(square0);
-          total1 += Math.sqrt(square1);
-          total2 += Math.sqrt(square2);
-          total3 += Math.sqrt(square3);
+          const distance0 = Math.sqrt(square0);
+          const distance1 = Math.sqrt(square1);
+          const distance2 = Math.sqrt(square2);
+          const distance3 = Math.sqrt(square3);
+          total0 += distance0;
+          total1 += distance1;
+          total2 += distance2;
+          total3 += distance3;
+          if (bucket === own && other < row + 4) continue;
+          partials[partial + other]! +=
+            distance0 +
+            (numLanes > 2 ? distance2 : 0) +
+            ((numLanes > 1 ? distance1 : 0) + (numLanes > 3 ? distance3 : 0));
         }
         const to = bucket * numRows + row;
         sums[to] = total0;

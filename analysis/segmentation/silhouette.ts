@@ -2,8 +2,8 @@ import type { ColumnInput } from "../build-columns.ts";
 import type { Value } from "../columns.ts";
 import { AnalysisError } from "../errors.ts";
 import { rowsByGroup, type GroupIndex } from "../group-index.ts";
-import { distanceSums } from "../kernels/distance-sums.ts";
-import { kernelEngine, kernelSteps } from "../kernels/engine.ts";
+import { distanceSums, type DistanceSumsArgs } from "../kernels/distance-sums.ts";
+import { kernelEngine, kernelSteps, type KernelMemory } from "../kernels/engine.ts";
 import { paddedRows, writeQuads } from "../kernels/quads.ts";
 import { checkGroupsForSeparation, readLabels } from "../labels.ts";
 import { readCompleteRows, takeMatrixRows, type DataInput, type Matrix } from "../matrix.ts";
@@ -42,8 +42,9 @@ const jackknifeGroups = 10;
 /** 97.5% point of Student's t with 9 degrees of freedom. */
 const studentT9 = 2.262157;
 const leastPerGroup = 50;
-/** Distances that a chunk of rows measures: some milliseconds of work. */
-const chunkDistances = 1_000_000;
+/** Rows are cut into about so many blocks, each with sums of its own for all rows. */
+const mostBlocks = 128;
+const leastBlockRows = 32;
 
 /**
  * Silhouette (Rousseeuw 1987) of labeled rows, Euclidean unless distances are given; a row alone in its group has 0.
@@ -95,30 +96,80 @@ function* groupSums(matrix: Matrix, groups: GroupIndex): Steps<GroupSums> {
 
 /** `sums[bucket][row]`: distances of a row to all rows of a bucket. The rows of a bucket follow one another. */
 function* bucketSums(matrix: Matrix, bucketSizes: ArrayLike<number>): Steps<Float64Array[]> {
-  const { values, numRows, numColumns } = matrix;
-  const stride = paddedRows(numRows);
   const memory = kernelEngine().openMemory();
   try {
-    const quads = memory.float64(stride * numColumns);
-    const points = memory.float64(values.length);
-    const bucketEnds = memory.int32(bucketSizes.length);
-    const sums = memory.float64(bucketSizes.length * stride);
-    writeQuads(values, numRows, numColumns, quads);
-    points.set(values);
-    for (let bucket = 0, end = 0; bucket < bucketSizes.length; bucket++)
-      bucketEnds[bucket] = end += bucketSizes[bucket]!;
-    yield* kernelSteps(
-      distanceSums,
-      { numRows, chunkRows: paddedRows(Math.max(1, Math.floor(chunkDistances / numRows))) },
-      [quads, points, numColumns, bucketEnds, bucketSizes.length, sums, stride],
-      (fraction) => ({ fraction, text: `silhouette over ${numRows.toLocaleString("en-US")} rows` }),
-    );
-    return Array.from({ length: bucketSizes.length }, (_, bucket) =>
-      sums.slice(bucket * stride, bucket * stride + numRows),
-    );
+    const { padded, args, numBlocks } = layOut(memory, matrix, bucketSizes);
+    const text = `silhouette over ${matrix.numRows.toLocaleString("en-US")} rows`;
+    yield* kernelSteps(distanceSums, { numRows: numBlocks, chunkRows: 1 }, args, (done) => ({
+      // A block is measured against the rows after it: the work left falls with the square of the blocks left.
+      fraction: 1 - (1 - done) ** 2,
+      text,
+    }));
+    return addUp(args, numBlocks).map((sums) => padded.map((place) => sums[place]!));
   } finally {
     memory.close();
   }
+}
+
+interface Layout {
+  /** Where each row stands among the rows that are filled up. */
+  readonly padded: Float64Array;
+  readonly args: DistanceSumsArgs;
+  readonly numBlocks: number;
+}
+
+/** Buckets that begin at multiples of four rows, cut into blocks. */
+function layOut(
+  memory: KernelMemory,
+  { values, numRows, numColumns }: Matrix,
+  sizes: ArrayLike<number>,
+): Layout {
+  const blockRows = paddedRows(Math.max(leastBlockRows, Math.ceil(numRows / mostBlocks)));
+  const starts: number[] = [];
+  const blocks: { readonly start: number; readonly bucket: number }[] = [];
+  let end = 0;
+  for (let bucket = 0; bucket < sizes.length; bucket++) {
+    starts.push(end);
+    for (let row = 0; row < sizes[bucket]!; row += blockRows) blocks.push({ start: end + row, bucket });
+    end += paddedRows(sizes[bucket]!);
+  }
+  const padded = new Float64Array(numRows);
+  const filled = new Float64Array(end * numColumns);
+  for (let bucket = 0, row = 0; bucket < sizes.length; bucket++) {
+    for (let i = 0; i < sizes[bucket]!; i++, row++) {
+      padded[row] = starts[bucket]! + i;
+      filled.set(values.subarray(row * numColumns, (row + 1) * numColumns), padded[row]! * numColumns);
+    }
+  }
+  const quads = memory.float64(filled.length);
+  writeQuads(filled, end, numColumns, quads);
+  const args: DistanceSumsArgs = [
+    quads,
+    memory.copyOf(filled),
+    numColumns,
+    memory.copyOf(Int32Array.from(starts)),
+    memory.copyOf(Int32Array.from(sizes)),
+    sizes.length,
+    memory.copyOf(Int32Array.from([...blocks.map(({ start }) => start), end])),
+    memory.copyOf(Int32Array.from(blocks, ({ bucket }) => bucket)),
+    memory.float64(sizes.length * end),
+    memory.float64(blocks.length * end),
+    end,
+  ];
+  return { padded, args, numBlocks: blocks.length };
+}
+
+/** The sums of each bucket by row, from both halves of what the kernel measured. */
+function addUp(args: DistanceSumsArgs, numBlocks: number): Float64Array[] {
+  const [, , , , , numBuckets, blockStarts, blockBuckets, sums, partials, numRows] = args;
+  const byBucket = Array.from({ length: numBuckets }, (_, bucket) =>
+    sums.slice(bucket * numRows, (bucket + 1) * numRows),
+  );
+  for (let block = 0; block < numBlocks; block++) {
+    const own = byBucket[blockBuckets[block]!]!;
+    for (let row = blockStarts[block]!; row < numRows; row++) own[row]! += partials[block * numRows + row]!;
+  }
+  return byBucket;
 }
 
 function sumsOfDistances(distances: Matrix, groups: GroupIndex): GroupSums {

@@ -99,22 +99,30 @@ describe("a compiled kernel equals its twin to the last bit:", () => {
   });
 
   test("distanceSums", () => {
+    const buckets = fc.array(fc.integer({ min: 1, max: 13 }), { minLength: 1, maxLength: 5 });
     fc.assert(
-      fc.property(shape, ({ numRows, numColumns, parts, chunkRows, seed }) => {
-        const ends = Array.from({ length: parts }, (_, i) => Math.floor((numRows * (i + 1)) / parts));
-        expectTwins(distanceSums, { numRows, chunkRows }, (memory) => {
-          const bucketEnds = memory.int32(parts);
-          bucketEnds.set(ends);
-          return [
-            quadsOf(memory, numRows, numColumns, seed),
-            fill(memory.float64(numRows * numColumns), seed),
-            numColumns,
-            bucketEnds,
-            parts,
-            memory.float64(parts * paddedRows(numRows)),
-            paddedRows(numRows),
-          ];
-        });
+      fc.property(buckets, fc.integer({ min: 1, max: 5 }), fc.nat(1000), (sizes, numColumns, seed) => {
+        const starts = sizes.map((_, i) =>
+          sizes.slice(0, i).reduce((sum, size) => sum + paddedRows(size), 0),
+        );
+        const numRows = starts.at(-1)! + paddedRows(sizes.at(-1)!);
+        // Blocks of eight rows.
+        const blocks = sizes.flatMap((size, bucket) =>
+          Array.from({ length: Math.ceil(size / 8) }, (_, i) => [starts[bucket]! + 8 * i, bucket] as const),
+        );
+        expectTwins(distanceSums, { numRows: blocks.length, chunkRows: 1 }, (memory) => [
+          quadsOf(memory, numRows, numColumns, seed),
+          fill(memory.float64(numRows * numColumns), seed),
+          numColumns,
+          memory.copyOf(Int32Array.from(starts)),
+          memory.copyOf(Int32Array.from(sizes)),
+          sizes.length,
+          memory.copyOf(Int32Array.from([...blocks.map(([start]) => start), numRows])),
+          memory.copyOf(Int32Array.from(blocks, ([, bucket]) => bucket)),
+          memory.float64(sizes.length * numRows),
+          memory.float64(blocks.length * numRows),
+          numRows,
+        ]);
       }),
     );
   });
