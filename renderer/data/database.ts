@@ -2,6 +2,7 @@ import type { TableData } from "../../analysis/columns.ts";
 import type { Hash } from "../base/ids.ts";
 import type { Result } from "../base/result.ts";
 import type { Progress } from "../engine/run-state.ts";
+import type { ImportReport } from "./import/format.ts";
 import type { ColumnInfo, SourceFormat } from "../workbook/document.ts";
 
 /**
@@ -79,6 +80,8 @@ export interface ImportedFile {
   readonly table: TableInfo;
   /** What the reading decided and what it found odd, as sentences with line numbers. */
   readonly notes: readonly string[];
+  /** The same in parts. */
+  readonly report: ImportReport;
 }
 
 export interface TableInfo {

@@ -139,7 +139,15 @@ export const layers: readonly Layer[] = [
     name: "renderer/data",
     holds: /^renderer\/data\//,
     files: ["renderer/data/", "renderer/base/", "analysis/"],
-    packages: ["@duckdb/duckdb-wasm", "apache-arrow", "parquet-wasm", "zod"],
+    packages: [
+      "@duckdb/duckdb-wasm",
+      "apache-arrow",
+      "chardet",
+      "hucre",
+      "lossless-json",
+      "parquet-wasm",
+      "zod",
+    ],
     rule: "the database knows base, analysis and its libraries",
   },
   {

@@ -65,7 +65,13 @@ export function createFakeDatabase(): FakeDatabase {
     importFile: async (file, name, { signal }) => {
       log.push(`import ${name}`);
       const waited = await wait(signal);
-      return waited.ok ? ok({ table: put(name, `${file.fileName} ${file.bytes}`), notes: [] }) : waited;
+      return waited.ok
+        ? ok({
+            table: put(name, `${file.fileName} ${file.bytes}`),
+            notes: [],
+            report: { facts: {}, findings: [] },
+          })
+        : waited;
     },
     analyze: (sql) =>
       Promise.resolve(

@@ -32,7 +32,7 @@ export const importArrow: ImportFormat = async (source, writer, { signal, onProg
   } catch (thrown) {
     throw arrowError(thrown, signal);
   }
-  return [];
+  return { facts: {}, findings: [] };
 };
 
 function arrowError(thrown: unknown, signal: AbortSignal | undefined): unknown {

@@ -1,5 +1,6 @@
 import { ImportError } from "./byte-source.ts";
 import { fieldFlags, fieldText, type CsvScanner } from "./csv-scanner.ts";
+import { warning, type Finding } from "./finding.ts";
 import { ColumnCensus } from "./csv-types.ts";
 import { classifyValue, valueKinds } from "./csv-values.ts";
 import { LineList } from "./line-list.ts";
@@ -67,7 +68,7 @@ export class FileCensus {
     );
   }
 
-  notes(): readonly string[] {
+  findings(): readonly Finding[] {
     const have = ["has", "have"] as const;
     return [
       ...noteOf(
@@ -93,7 +94,8 @@ const noteOf = (
   noun: string,
   verbs: readonly [string, string],
   what: string,
-): readonly string[] => (lines.count === 0 ? [] : [`${lines.text(noun, verbs)} ${what}`]);
+): readonly Finding[] =>
+  lines.count === 0 ? [] : [warning(`${lines.text(noun, verbs)} ${what}`, lines.lines)];
 
 /** Whether a record is a line without anything on it. */
 export function isBlankRecord(scanner: CsvScanner, record: number): boolean {

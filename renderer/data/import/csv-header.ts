@@ -9,6 +9,8 @@ export interface CsvHeader {
   readonly skippedRecords: number;
   /** Names as written, or null where the file has no header. */
   readonly names: readonly string[] | null;
+  /** The line of the header, or of the first row where there is none. */
+  readonly line: number;
   /** Number of fields that a row should have. */
   readonly numFields: number;
 }
@@ -21,12 +23,13 @@ interface SampleRecord {
   readonly kinds: readonly number[];
   /** Its place among all records. */
   readonly at: number;
+  readonly line: number;
 }
 
 /** Finds the header of a CSV file in its beginning. */
 export function findHeader(sample: Uint8Array, dialect: CsvDialect, isWhole: boolean): CsvHeader {
   const records = sampleRecords(sample, dialect, isWhole);
-  if (records.length === 0) return { preamble: [], skippedRecords: 0, names: [], numFields: 0 };
+  if (records.length === 0) return { preamble: [], skippedRecords: 0, names: [], line: 1, numFields: 0 };
   const start = findStart(records);
   const preamble = records.slice(0, start).map((record) => record.texts.join(" ").trim());
   const [first, ...rows] = records.slice(start);
@@ -35,6 +38,7 @@ export function findHeader(sample: Uint8Array, dialect: CsvDialect, isWhole: boo
     preamble,
     skippedRecords: (first?.at ?? 0) + (hasHeader ? 1 : 0),
     names: hasHeader ? first.texts : null,
+    line: first?.line ?? 1,
     numFields: first?.texts.length ?? 0,
   };
 }
@@ -51,7 +55,7 @@ function sampleRecords(sample: Uint8Array, dialect: CsvDialect, isWhole: boolean
       kinds.push(classifyValue(sample, start, end));
     }
     const isBlank = texts.length === 1 && texts[0] === "";
-    if (!isBlank) records.push({ texts, kinds, at });
+    if (!isBlank) records.push({ texts, kinds, at, line: scanner.lines[at]! });
   }
   return records;
 }

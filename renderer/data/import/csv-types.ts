@@ -1,3 +1,4 @@
+import { warning, type Finding } from "./finding.ts";
 import { valueKindCount, valueKinds } from "./csv-values.ts";
 
 export type CsvType = "BIGINT" | "DOUBLE" | "BOOLEAN" | "DATE" | "TIMESTAMP" | "VARCHAR";
@@ -19,7 +20,7 @@ export class ColumnCensus {
 
 export interface TypeDecision {
   readonly type: CsvType;
-  readonly notes: readonly string[];
+  readonly findings: readonly Finding[];
 }
 
 /** The type that holds every value of a column unchanged. A column that almost had another type gets a note that says why not. */
@@ -31,15 +32,18 @@ export function decideType(name: string, census: ColumnCensus): TypeDecision {
   if (type !== null) {
     return {
       type,
-      notes:
+      findings:
         words === 0
           ? []
           : [
-              `${name}: ${countOf(words, "value")} like “${exampleText(census, "missingWord")}” read as missing.`,
+              warning(
+                `${name}: ${countOf(words, "value")} like “${exampleText(census, "missingWord")}” (line ${exampleLine(census, "missingWord")}) read as missing.`,
+                [lineOf(census, "missingWord")],
+              ),
             ],
     };
   }
-  return { type: "VARCHAR", notes: typed === 0 ? [] : textNotes(name, census, typed) };
+  return { type: "VARCHAR", findings: typed === 0 ? [] : textFindings(name, census, typed) };
 }
 
 function exactType(census: ColumnCensus, typed: number): CsvType | null {
@@ -60,24 +64,30 @@ const reasons: readonly (readonly [keyof typeof valueKinds, string])[] = [
   ["zonedTimestamp", "they carry time zones or more than six digits of a second"],
 ];
 
-function textNotes(name: string, census: ColumnCensus, typed: number): readonly string[] {
-  const notes: string[] = [];
+function textFindings(name: string, census: ColumnCensus, typed: number): readonly Finding[] {
+  const findings: Finding[] = [];
   for (const [kind, reason] of reasons) {
     const count = census.count(kind);
     if (
       count > 0 &&
       count + census.count("integer", "longInteger", "decimal", "date", "timestamp") > typed / 2
     ) {
-      notes.push(
-        `${name} stays text: ${countOf(count, "value")} like “${exampleText(census, kind)}” (line ${exampleLine(census, kind)}), ${reason}.`,
+      const example = `“${exampleText(census, kind)}” (line ${exampleLine(census, kind)})`;
+      findings.push(
+        warning(`${name} stays text: ${countOf(count, "value")} like ${example}, ${reason}.`, [
+          lineOf(census, kind),
+        ]),
       );
     }
   }
-  if (notes.length > 0) return notes;
+  if (findings.length > 0) return findings;
   const text = census.count("text");
   if (text > 0 && text <= typed * 0.05) {
+    const example = `“${exampleText(census, "text")}” (line ${exampleLine(census, "text")})`;
     return [
-      `${name} stays text: ${countOf(text, "value")} unlike the others, first “${exampleText(census, "text")}” (line ${exampleLine(census, "text")}).`,
+      warning(`${name} stays text: ${countOf(text, "value")} unlike the others, first ${example}.`, [
+        lineOf(census, "text"),
+      ]),
     ];
   }
   const mixed = (
@@ -87,7 +97,12 @@ function textNotes(name: string, census: ColumnCensus, typed: number): readonly 
     const examples = mixed.map(
       (kind) => `“${exampleText(census, kind)}” (line ${exampleLine(census, kind)})`,
     );
-    return [`${name} stays text: it mixes values like ${examples.join(" and ")}.`];
+    return [
+      warning(
+        `${name} stays text: it mixes values like ${examples.join(" and ")}.`,
+        mixed.map((kind) => lineOf(census, kind)),
+      ),
+    ];
   }
   return [];
 }
@@ -99,4 +114,7 @@ const exampleText = (census: ColumnCensus, kind: keyof typeof valueKinds): strin
   census.examples[valueKinds[kind]]?.text ?? "";
 
 const exampleLine = (census: ColumnCensus, kind: keyof typeof valueKinds): string =>
-  (census.examples[valueKinds[kind]]?.line ?? 0).toLocaleString("en-US");
+  lineOf(census, kind).toLocaleString("en-US");
+
+const lineOf = (census: ColumnCensus, kind: keyof typeof valueKinds): number =>
+  census.examples[valueKinds[kind]]?.line ?? 0;

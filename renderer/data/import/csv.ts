@@ -8,15 +8,16 @@ import { findHeader, type CsvHeader } from "./csv-header.ts";
 import { readRecords } from "./csv-records.ts";
 import type { CsvDialect } from "./csv-scanner.ts";
 import { decideType, type CsvType } from "./csv-types.ts";
-import type { ImportFormat, TableWriter } from "./format.ts";
-import { openText, type TextSource } from "./text-source.ts";
+import { note, warning, type Finding } from "./finding.ts";
+import type { ImportFormat, ImportReport, TableWriter } from "./format.ts";
+import { openText, textFacts, type TextSource } from "./text-source.ts";
 
 /** How a CSV file is to be read; made by looking at all of it. */
 interface CsvPlan {
   readonly dialect: CsvDialect;
   readonly header: CsvHeader;
   readonly columns: readonly { readonly name: string; readonly type: CsvType }[];
-  readonly notes: readonly string[];
+  readonly report: ImportReport;
 }
 
 /** Reads a CSV file in two passes: one decides how, by every value in it; one loads it so that no value changes. */
@@ -25,7 +26,7 @@ export const importCsv: ImportFormat = async (source, writer, { signal, onProgre
   const look = reporter(onProgress, "Looking at every value", 0, 0.5);
   const plan = await planCsv(text, signal, look);
   await loadCsv(text, plan, writer, signal, reporter(onProgress, "Loading", 0.5, 0.5));
-  return plan.notes;
+  return plan.report;
 };
 
 type Report = (read: number) => void;
@@ -71,12 +72,15 @@ async function planCsv(text: TextSource, signal: AbortSignal | undefined, report
     dialect,
     header,
     columns: names.map((name, at) => ({ name, type: decisions[at]!.type })),
-    notes: [
-      ...writtenNotes(text, dialect, header),
-      ...(header.names === null ? [] : notes),
-      ...census.notes(),
-      ...decisions.flatMap((decision) => decision.notes),
-    ],
+    report: {
+      facts: factsOf(text, dialect, header),
+      findings: [
+        ...writtenFindings(text, dialect, header),
+        ...(header.names === null ? [] : notes.map((text) => warning(text, [header.line]))),
+        ...census.findings(),
+        ...decisions.flatMap((decision) => decision.findings),
+      ],
+    },
   };
 }
 
@@ -101,18 +105,45 @@ async function readSample(
   return { sample, isWhole: length <= sampleBytes };
 }
 
-function writtenNotes(text: TextSource, dialect: CsvDialect, header: CsvHeader): readonly string[] {
-  const notes: string[] = [];
-  if (text.encoding.label !== "utf-8")
-    notes.push(`The text is ${text.encoding.label.toUpperCase()}, not UTF-8; it was decoded.`);
-  if (dialect.escape === "backslash") notes.push("Quotes inside values are written with a backslash.");
+const delimiterNames: Readonly<Record<number, string>> = {
+  0x2c: "comma",
+  0x3b: "semicolon",
+  0x09: "tab",
+  0x7c: "bar",
+};
+
+function factsOf(text: TextSource, dialect: CsvDialect, header: CsvHeader): Readonly<Record<string, string>> {
+  return {
+    ...textFacts(text),
+    delimiter: delimiterNames[dialect.delimiter] ?? String.fromCharCode(dialect.delimiter),
+    quotes: dialect.escape === "doubled" ? "doubled" : "after a backslash",
+    header: header.names === null ? "none" : `line ${header.line}`,
+  };
+}
+
+function writtenFindings(text: TextSource, dialect: CsvDialect, header: CsvHeader): readonly Finding[] {
+  const findings = [...text.encoding.findings];
+  if (dialect.escape === "backslash")
+    findings.push(note("Quotes inside values are written with a backslash."));
   if (header.preamble.length > 0) {
     const shown = header.preamble.slice(0, 3).map((line) => `“${line}”`);
-    notes.push(`${header.preamble.length} lines before the header were left out: ${shown.join(", ")}.`);
+    const [count, verb] =
+      header.preamble.length === 1 ? ["1 line", "was"] : [`${header.preamble.length} lines`, "were"];
+    findings.push(
+      warning(
+        `${count} before the header (line ${header.line}) ${verb} left out: ${shown.join(", ")}.`,
+        Array.from({ length: Math.min(header.preamble.length, 5) }, (_, at) => at + 1),
+      ),
+    );
   }
-  if (header.names === null)
-    notes.push("The first line holds values, not names; columns are called column0, column1, …");
-  return notes;
+  if (header.names === null) {
+    findings.push(
+      warning("The first line holds values, not names; columns are called column0, column1, …", [
+        header.line,
+      ]),
+    );
+  }
+  return findings;
 }
 
 const batchRows = 1 << 16;

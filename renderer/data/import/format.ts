@@ -1,6 +1,7 @@
 import type { StreamBatch } from "../arrow-stream.ts";
 import type { RunOptions } from "../database.ts";
 import type { ByteSource } from "./byte-source.ts";
+import type { Finding } from "./finding.ts";
 
 /** Where an import puts the rows it reads. */
 export interface TableWriter {
@@ -11,12 +12,19 @@ export interface TableWriter {
   appendStream(stream: Uint8Array): Promise<void>;
 }
 
+/** How a file was read. */
+export interface ImportReport {
+  /** How the file is written, by name: its encoding, its delimiter, … */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly findings: readonly Finding[];
+}
+
 /**
- * Reads a file of one format into a table. Returns what it decided and found odd, as sentences. Throws an ImportError for what it
+ * Reads a file of one format into a table. Returns what it decided and found odd. Throws an ImportError for what it
  * cannot read, and what `signal.throwIfAborted` throws when it is stopped.
  */
 export type ImportFormat = (
   source: ByteSource,
   writer: TableWriter,
   options: RunOptions,
-) => Promise<readonly string[]>;
+) => Promise<ImportReport>;

@@ -9,6 +9,7 @@ import { quoteName } from "../sql-lexer.ts";
 import { importArrow } from "./arrow.ts";
 import { ImportError, type OpenFile } from "./byte-source.ts";
 import { importCsv } from "./csv.ts";
+import { note, warning, type Finding } from "./finding.ts";
 import type { ImportFormat, TableWriter } from "./format.ts";
 import { importParquet, type LoadParquet } from "./parquet.ts";
 
@@ -41,12 +42,14 @@ export async function importFile(
       if (source.bytes === 0) {
         throw new ImportError("file-empty", `${file.fileName} is empty.`, "Check that it is the right file.");
       }
-      const notes = await formats[file.format](source, writer, options);
+      const report = await formats[file.format](source, writer, options);
       const timeNotes = await dropTimeZones(connection);
       await publish(connection, name);
+      const findings = [...report.findings, ...writer.findings, ...timeNotes];
       return ok({
         table: await describeTable(connection, name, { signal: options.signal }),
-        notes: [...notes, ...writer.notes, ...timeNotes],
+        notes: findings.map(({ text }) => text),
+        report: { facts: report.facts, findings },
       });
     } catch (thrown) {
       if (!(thrown instanceof EngineError && thrown.kind === "died")) await writer.clear();
@@ -60,7 +63,7 @@ export async function importFile(
 
 class StagingWriter implements TableWriter {
   started = false;
-  notes: readonly string[] = [];
+  findings: readonly Finding[] = [];
   readonly #connection: Connection;
 
   constructor(connection: Connection) {
@@ -72,7 +75,7 @@ class StagingWriter implements TableWriter {
   }
 
   async appendStream(stream: Uint8Array): Promise<void> {
-    if (!this.started) this.notes = precisionNotes(stream);
+    if (!this.started) this.findings = precisionNotes(stream).map((text) => warning(text));
     await this.#connection.insert(stream, stagingTable, !this.started);
     this.started = true;
   }
@@ -83,15 +86,15 @@ class StagingWriter implements TableWriter {
 }
 
 /** Times with a zone are instants in UTC; as TIMESTAMP they work without the ICU extension. */
-async function dropTimeZones(connection: Connection): Promise<readonly string[]> {
-  const notes: string[] = [];
+async function dropTimeZones(connection: Connection): Promise<readonly Finding[]> {
+  const notes: Finding[] = [];
   for (const { name, type } of await columnsOf(connection, stagingTable)) {
     if (type !== "TIMESTAMP WITH TIME ZONE") continue;
     const column = quoteName(name);
     await connection.run(
       `ALTER TABLE ${stagingTable} ALTER ${column} TYPE TIMESTAMP USING CAST(${column} AS TIMESTAMP)`,
     );
-    notes.push(`${name}: times are in UTC.`);
+    notes.push(note(`${name}: times are in UTC.`));
   }
   return notes;
 }

@@ -26,7 +26,7 @@ export const importParquet =
     if (!writer.started)
       await writer.appendStream(await readable(async () => (await file.read({ limit: 0 })).intoIPCStream()));
     file.free();
-    return [];
+    return { facts: { "row groups": String(groups) }, findings: [] };
   };
 
 async function readable<T>(read: () => Promise<T>): Promise<T> {

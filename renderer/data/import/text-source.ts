@@ -1,60 +1,78 @@
 import { ImportError, readChunks, type ByteSource } from "./byte-source.ts";
 import { findEncoding, type TextEncodingChoice } from "./encoding.ts";
+import { gunzip, isGzip } from "./gunzip.ts";
 
 /** The text of a file as UTF-8 bytes without byte order mark, readable more than once. */
 export interface TextSource {
   readonly encoding: TextEncodingChoice;
-  /** Size of the file, for progress. */
-  readonly bytes: number;
+  readonly isCompressed: boolean;
   /** `read` is how far into the file (0–1) the chunk lies. */
   chunks(): AsyncIterable<{ readonly bytes: Uint8Array; readonly read: number }>;
 }
+
+/** How a text is written, for people. */
+export const textFacts = ({ encoding, isCompressed }: TextSource): Readonly<Record<string, string>> => ({
+  encoding: { mark: encoding.label, validity: encoding.label, guess: `${encoding.label} (guessed)` }[
+    encoding.by
+  ],
+  ...(isCompressed ? { compression: "gzip" } : {}),
+});
 
 /** Files up to this size are kept in memory between the passes. */
 const keptBytes = 64 << 20;
 
 /** Finds out how a text file is encoded, by looking at all of it, and gives its text as UTF-8. */
 export async function openText(source: ByteSource, signal: AbortSignal | undefined): Promise<TextSource> {
-  const start = await source.read(0, Math.min(2, source.bytes));
-  const gzip = start[0] === 0x1f && start[1] === 0x8b;
-  const raw = (): AsyncIterable<Uint8Array> => (gzip ? gunzip(readChunks(source)) : readChunks(source));
+  const isCompressed = await isGzip(source);
+  let fileRead = 0;
+  async function* fileChunks(): AsyncGenerator<Uint8Array> {
+    fileRead = 0;
+    for await (const chunk of readChunks(source)) {
+      signal?.throwIfAborted();
+      fileRead += chunk.length;
+      yield chunk;
+    }
+  }
+  const raw = (): AsyncIterable<Uint8Array> => (isCompressed ? gunzip(fileChunks()) : fileChunks());
 
-  const kept = await keepSmall(raw(), signal);
-  const rawChunks = kept === null ? raw : (): Chunks => kept;
-  const encoding = await findEncoding(rawChunks());
+  const kept = await keepSmall(raw());
+  const rawChunks = kept === null ? raw : (): Chunks => kept.chunks;
+  const encoding = await findEncoding(rawChunks);
 
   return {
     encoding,
-    bytes: source.bytes,
+    isCompressed,
     async *chunks() {
       let done = 0;
       for await (const bytes of toUtf8(rawChunks(), encoding)) {
         done += bytes.length;
-        yield { bytes, read: Math.min(done / Math.max(source.bytes, 1), 1) };
+        const [part, whole] = kept === null ? [fileRead, source.bytes] : [done, kept.bytes];
+        yield { bytes, read: Math.min(part / Math.max(whole, 1), 1) };
       }
     },
   };
 }
 
-async function keepSmall(
-  chunks: AsyncIterable<Uint8Array>,
-  signal: AbortSignal | undefined,
-): Promise<readonly Uint8Array[] | null> {
+interface KeptChunks {
+  readonly chunks: readonly Uint8Array[];
+  readonly bytes: number;
+}
+
+async function keepSmall(chunks: AsyncIterable<Uint8Array>): Promise<KeptChunks | null> {
   const kept: Uint8Array[] = [];
-  let total = 0;
+  let bytes = 0;
   for await (const chunk of chunks) {
-    signal?.throwIfAborted();
-    total += chunk.length;
-    if (total > keptBytes) return null;
+    bytes += chunk.length;
+    if (bytes > keptBytes) return null;
     kept.push(chunk);
   }
-  return kept;
+  return { chunks: kept, bytes };
 }
 
 type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 async function* toUtf8(chunks: Chunks, encoding: TextEncodingChoice): AsyncGenerator<Uint8Array> {
-  if (encoding.label === "utf-8") {
+  if (encoding.label === "utf-8" && encoding.by !== "guess") {
     let skip = encoding.markBytes;
     for await (const chunk of chunks) {
       const from = Math.min(skip, chunk.length);
@@ -63,25 +81,42 @@ async function* toUtf8(chunks: Chunks, encoding: TextEncodingChoice): AsyncGener
     }
     return;
   }
-  const decoder = new TextDecoder(encoding.label, { fatal: true });
+  // The decoder takes the byte order mark away.
+  const decoder = new TextDecoder(encoding.label, { fatal: encoding.label !== "utf-8" });
   const encoder = new TextEncoder();
-  for await (const chunk of chunks) yield encoder.encode(decoder.decode(chunk, { stream: true }));
-  yield encoder.encode(decoder.decode());
+  const isWestern = encoding.label === "windows-1252";
+  let line = 1;
+  const decode = (chunk: Uint8Array, stream: boolean): Uint8Array => {
+    try {
+      const text = decoder.decode(chunk, { stream });
+      return encoder.encode(isWestern ? typographic(text) : text);
+    } catch (thrown) {
+      throw brokenTextError(encoding, line, thrown);
+    }
+  };
+  for await (const chunk of chunks) {
+    // Small pieces, so that a failure tells about where it is.
+    for (let at = 0; at < chunk.length; at += pieceBytes) {
+      const text = decode(chunk.subarray(at, at + pieceBytes), true);
+      for (const byte of text) if (byte === 0x0a) line += 1;
+      yield text;
+    }
+  }
+  yield decode(new Uint8Array(0), false);
 }
 
-async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const packed = new ReadableStream<BufferSource>({
-    async start(controller) {
-      for await (const chunk of chunks) controller.enqueue(chunk as Uint8Array<ArrayBuffer>);
-      controller.close();
-    },
-  });
-  const reader = packed.pipeThrough(new DecompressionStream("gzip")).getReader();
-  for (;;) {
-    const { done, value } = await reader.read().catch((thrown: unknown) => {
-      throw new ImportError("file-damaged", "The compressed file is damaged.", "Get the file again.", thrown);
-    });
-    if (done) return;
-    yield value;
-  }
-}
+/** Windows-1252 from 0x80 to 0x9f; Node 20 decodes it as Latin-1, which has control characters there. */
+const typographicLetters = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+const typographic = (text: string): string =>
+  text.replace(/[\u0080-\u009f]/g, (letter) => typographicLetters[letter.charCodeAt(0) - 0x80]!);
+
+const pieceBytes = 1 << 16;
+
+const brokenTextError = ({ label }: TextEncodingChoice, line: number, cause: unknown): ImportError =>
+  new ImportError(
+    "text-damaged",
+    `The text is not valid ${label.toUpperCase()} on line ${line.toLocaleString("en-US")} or soon after.`,
+    "Get the file again, or save it as UTF-8.",
+    cause,
+  );

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ImportedFile } from "../../../../renderer/data/database.ts";
+import { encodeText } from "../../../helpers/encode-text.ts";
 import { openNodeDatabase, type NodeDatabase } from "../../../helpers/node-database.ts";
 import { valuesByName } from "../../../helpers/table-values.ts";
 
@@ -215,11 +216,32 @@ describe("the writing of a CSV file", () => {
     const latin = Uint8Array.from("name;x\nJosé Müller;1\n", (letter) => letter.charCodeAt(0));
     expect(await read(latin)).toMatchObject({
       values: { name: ["José Müller"] },
-      notes: ["The text is WINDOWS-1252, not UTF-8; it was decoded."],
+      notes: [expect.stringContaining("read as Windows-1252 (Latin-1)") as unknown],
     });
+    const typographic = Uint8Array.from([...latin, 0x80, 0x96, 0x3b, 0x32]);
+    expect(await read(typographic)).toMatchObject({ values: { name: ["José Müller", "€–"] } });
     const little = Buffer.from("\uFEFFname;x\nJosé €;1\n", "utf16le");
     expect(await read(little)).toMatchObject({ values: { name: ["José €"] } });
     expect(await read(Buffer.from(little).swap16())).toMatchObject({ values: { name: ["José €"] } });
+    expect(await read(little.subarray(2))).toMatchObject({ values: { name: ["José €"] } });
+  });
+
+  it("Shift-JIS, compressed too", async () => {
+    const text = encodeText("shift_jis", "名前,年齢\n山田太郎,30\n鈴木花子,25\n");
+    const values = { 名前: ["山田太郎", "鈴木花子"], 年齢: [30, 25] };
+    expect(await read(text)).toMatchObject({ values });
+    expect(await read(gzipSync(text))).toMatchObject({ values });
+  });
+
+  it("a NUL byte, kept and told", async () => {
+    const { values, notes } = await read("a,b\n1,x\0y\n");
+    expect(values).toEqual({ a: [1], b: ["x\0y"] });
+    expect(notes[0]).toMatch(/^1 NUL byte \(line 2\) is in the text/);
+  });
+
+  it("decoded text that breaks off is refused with its line", async () => {
+    const cut = Buffer.from("\uFEFFa,b\n1,x\n", "utf16le").subarray(0, -1);
+    expect(await importText(cut)).toMatchObject({ ok: false, failure: { tag: "text-damaged" } });
   });
 
   it("records that lie across the pieces in which a file is read", async () => {
@@ -258,7 +280,9 @@ describe("the header of a CSV file", () => {
       "Report of sales\nmade,today\nyear,city,amount,note\n2020,Rome,1,x\n2021,Rome,2,y\n",
     );
     expect(values).toMatchObject({ year: [2020, 2021], amount: [1, 2] });
-    expect(notes[0]).toBe("2 lines before the header were left out: “Report of sales”, “made today”.");
+    expect(notes[0]).toBe(
+      "2 lines before the header (line 3) were left out: “Report of sales”, “made today”.",
+    );
   });
 
   it("alone makes a table without rows", async () => {
@@ -298,14 +322,7 @@ describe("a damaged CSV file", () => {
 
   it.each([
     ["a quote that is never closed", 'a,b\n1,2\n"3,4\n5,6\n', "csv-unclosed-quote", "line 3"],
-    ["NUL bytes", "a,b\n1,\0\n", "not-text", "NUL"],
-    ["UTF-16 without a mark", Buffer.from("a,b\n1,2\n", "utf16le"), "encoding-unknown", "UTF-16"],
-    [
-      "an encoding of several bytes",
-      Uint8Array.of(0x96, 0xbc, 0x91, 0x4f, 0x2c, 0x61, 0x0a, 0x8e, 0x52, 0x2c, 0x31, 0x0a),
-      "encoding-unknown",
-      "UTF-8",
-    ],
+    ["NUL bytes throughout", `a,b\n${"1,\0\n".repeat(100)}`, "not-text", "NUL"],
     ["nothing in it", "", "file-empty", "empty"],
     ["only blank lines", "\n\n", "file-empty", "no rows"],
     ["a row far wider than the header", `a,b\n1,2\n${"x,".repeat(200)}\n`, "csv-ragged", "Line 3"],

@@ -1,0 +1,91 @@
+import { LineList } from "./line-list.ts";
+
+/** Windows-1252 bytes from 0x80 to 0x9f that stand in ordinary text: the euro sign, quotes, dashes, a few letters. */
+const typographic = new Set([
+  0x80, 0x82, 0x84, 0x85, 0x86, 0x87, 0x89, 0x8a, 0x8b, 0x8c, 0x8e, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97,
+  0x99, 0x9a, 0x9b, 0x9c, 0x9e, 0x9f,
+]);
+
+const sampleBytes = 1 << 18;
+const samplePart = 1 << 14;
+const lineFeed = 0x0a;
+
+/** Counts in all bytes of a file what tells its encoding: in Western single-byte text accented letters stand alone. */
+export class ByteCensus {
+  total = 0;
+  /** Lines with NUL bytes. */
+  readonly nuls = new LineList();
+  /** Lines with bytes above 127. */
+  readonly high = new LineList();
+  readonly #sample: Uint8Array[] = [];
+  #sampled = 0;
+  #evenNuls = 0;
+  #line = 1;
+  #runs = 0;
+  #longRuns = 0;
+  #odd = 0;
+  #controls = 0;
+  #run = 0;
+
+  add(chunk: Uint8Array): void {
+    let sampledTo = 0;
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at]!;
+      if (byte < 128 && byte > 0) {
+        if (this.#run > 0) this.#run = 0;
+        if (byte === lineFeed) this.#line += 1;
+        continue;
+      }
+      if (byte === 0) {
+        this.nuls.add(this.#line);
+        if ((this.total + at) % 2 === 0) this.#evenNuls += 1;
+        this.#run = 0;
+        continue;
+      }
+      this.#addHigh(byte);
+      if (at >= sampledTo && this.#sampled < sampleBytes) sampledTo = this.#addSample(chunk, at);
+    }
+    this.total += chunk.length;
+  }
+
+  #addHigh(byte: number): void {
+    this.high.add(this.#line);
+    this.#run += 1;
+    if (this.#run === 1) this.#runs += 1;
+    if (this.#run === 3) this.#longRuns += 1;
+    if (byte >= 0xa0) return;
+    this.#controls += 1;
+    if (!typographic.has(byte)) this.#odd += 1;
+  }
+
+  #addSample(chunk: Uint8Array, at: number): number {
+    const end = Math.min(at + samplePart, chunk.length);
+    this.#sample.push(chunk.slice(at, end));
+    this.#sampled += end - at;
+    return end;
+  }
+
+  /** Parts of the file that begin at a byte above 127. */
+  sample(): Uint8Array {
+    const sample = new Uint8Array(this.#sampled);
+    let at = 0;
+    for (const part of this.#sample) {
+      sample.set(part, at);
+      at += part.length;
+    }
+    return sample;
+  }
+
+  looksWestern(): boolean {
+    return (
+      this.#odd === 0 && this.#longRuns <= this.#runs * 0.02 && this.#controls <= this.high.count * 0.5 + 1
+    );
+  }
+
+  /** In UTF-16 most letters of Western text have a NUL as one of their two bytes, always the same one. */
+  utf16(): "utf-16le" | "utf-16be" | null {
+    if (this.total % 2 === 1 || this.nuls.count < this.total / 4) return null;
+    if (this.#evenNuls <= this.nuls.count * 0.02) return "utf-16le";
+    return this.#evenNuls >= this.nuls.count * 0.98 ? "utf-16be" : null;
+  }
+}
