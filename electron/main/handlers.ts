@@ -144,7 +144,22 @@ function dataHandlers({ desk, grants }: Services) {
       const { canceled, filePaths } = await dialog.showOpenDialog(from.window, {
         title: "Add data files",
         filters: [
-          { name: "Data files", extensions: ["csv", "tsv", "txt", "parquet", "arrow", "arrows", "feather"] },
+          {
+            name: "Data files",
+            extensions: [
+              "csv",
+              "tsv",
+              "txt",
+              "gz",
+              "json",
+              "ndjson",
+              "jsonl",
+              "parquet",
+              "arrow",
+              "arrows",
+              "feather",
+            ],
+          },
           { name: "All files", extensions: ["*"] },
         ],
         properties: ["openFile", "multiSelections"],

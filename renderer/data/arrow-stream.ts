@@ -30,7 +30,14 @@ export interface Utf8Column {
   readonly validity: Validity;
 }
 
-export type StreamColumn = Column | Utf8Column;
+/** Nested values that get the type which `like`, some of a longer column, have in common. */
+export interface ShapedColumn {
+  readonly kind: "shaped";
+  readonly values: readonly unknown[];
+  readonly like: readonly unknown[];
+}
+
+export type StreamColumn = Column | Utf8Column | ShapedColumn;
 
 export interface StreamBatch {
   readonly numRows: number;
@@ -98,6 +105,8 @@ function columnData(column: StreamColumn, from: number, to: number): Data {
       });
     case "text":
       return columnData(toUtf8(column, from, to), 0, length);
+    case "shaped":
+      return nestedData(column.values.slice(from, to), column.like);
     case "nested":
       return nestedData(column.values.slice(from, to), column.values);
   }

@@ -5,6 +5,10 @@ const formats: ReadonlyMap<string, SourceFormat> = new Map([
   ["csv", "csv"],
   ["tsv", "csv"],
   ["txt", "csv"],
+  ["json", "json"],
+  ["ndjson", "json"],
+  ["jsonl", "json"],
+  ["geojson", "json"],
   ["parquet", "parquet"],
   ["arrow", "arrow"],
   ["arrows", "arrow"],
@@ -14,12 +18,12 @@ const formats: ReadonlyMap<string, SourceFormat> = new Map([
 
 /** The format of a data file by the ending of its name. */
 export function sourceFormat(fileName: string): Result<SourceFormat> {
-  const ending = /\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? "";
+  const ending = /\.([^.]+?)(?:\.gz)?$/.exec(fileName.toLowerCase())?.[1] ?? "";
   const format = formats.get(ending);
   if (format) return ok(format);
   return fail({
     tag: "unknown-format",
     message: `${fileName} is not a file that can be read as a table.`,
-    advice: "Add CSV, Parquet or Arrow files.",
+    advice: "Add CSV, JSON, Parquet or Arrow files.",
   });
 }

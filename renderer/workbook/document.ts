@@ -35,7 +35,8 @@ export interface Source {
   readonly unknown?: UnknownFields;
 }
 
-export type SourceFormat = "csv" | "parquet" | "arrow";
+export const sourceFormats = ["csv", "json", "parquet", "arrow"] as const;
+export type SourceFormat = (typeof sourceFormats)[number];
 
 interface CellBase {
   readonly id: CellId;

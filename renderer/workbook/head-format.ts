@@ -1,6 +1,6 @@
 import { toHash } from "../base/ids.ts";
 import { z } from "../base/zod.ts";
-import type { Source, UnknownFields, WorkbookSettings } from "./document.ts";
+import { sourceFormats, type Source, type UnknownFields, type WorkbookSettings } from "./document.ts";
 import { nameProblem, sameName, uniqueName } from "../base/names.ts";
 import { withoutKeys } from "./records.ts";
 
@@ -12,7 +12,7 @@ const settingsSchema = z.looseObject({
 const sourceSchema = z.looseObject({
   name: z.string().refine((name) => nameProblem(name) === null),
   path: z.string(),
-  format: z.enum(["csv", "parquet", "arrow"]),
+  format: z.enum(sourceFormats),
   bytes: z.number().int().nonnegative(),
   sha256: z
     .string()

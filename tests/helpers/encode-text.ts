@@ -19,7 +19,8 @@ function tableOf(label: string): ReadonlyMap<string, readonly number[]> {
   const table = new Map<string, readonly number[]>();
   const learn = (...bytes: number[]): void => {
     const letter = decoder.decode(Uint8Array.from(bytes));
-    if (Array.from(letter).length === 1 && letter !== "\uFFFD" && !table.has(letter)) table.set(letter, bytes);
+    if (Array.from(letter).length === 1 && letter !== "\uFFFD" && !table.has(letter))
+      table.set(letter, bytes);
   };
   for (let byte = 0; byte < 256; byte++) learn(byte);
   for (let lead = 0x81; lead < 0xff; lead++) for (let trail = 0x40; trail < 0xff; trail++) learn(lead, trail);

@@ -9,6 +9,7 @@ import type { DataFile } from "../../renderer/data/database.ts";
 import { startEngine, type Engine } from "../../renderer/data/engine.ts";
 import { Host } from "../../renderer/data/host.ts";
 import type { ByteSource } from "../../renderer/data/import/byte-source.ts";
+import { sourceFormat } from "../../renderer/state/source-format.ts";
 import type { SourceFormat } from "../../renderer/workbook/document.ts";
 
 const resolve = createRequire(import.meta.url).resolve;
@@ -86,8 +87,8 @@ async function loadParquet(): Promise<typeof ParquetFile> {
 }
 
 function formatOf(fileName: string): SourceFormat {
-  if (fileName.endsWith(".parquet")) return "parquet";
-  return /\.arrows?$/.test(fileName) ? "arrow" : "csv";
+  const format = sourceFormat(fileName);
+  return format.ok ? format.value : "csv";
 }
 
 /** Only what AsyncDuckDB uses of a Worker. */

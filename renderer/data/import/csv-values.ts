@@ -1,3 +1,5 @@
+import { keepsDigits } from "./number-text.ts";
+
 /** What the text of one CSV value could be read as without changing it. */
 export const valueKinds = {
   missing: 0,
@@ -103,23 +105,6 @@ function isPlainDecimal(bytes: Uint8Array, start: number, digits: number, end: n
   for (let at = point + 1; at < end; at++) if (!isDigit(bytes[at]!)) return false;
   return true;
 }
-
-/** Whether the double nearest to the text, written with as many digits, is the text again. */
-function keepsDigits(text: string): boolean {
-  const digits = significantDigits(text);
-  if (digits.length > 100) return false;
-  const value = Number(text);
-  if (!Number.isFinite(value)) return false;
-  if (digits === "") return true;
-  return significantDigits(value.toPrecision(Math.max(digits.length, 1))) === digits && value !== 0;
-}
-
-const significantDigits = (text: string): string =>
-  text
-    .replace(/[eE].*$/, "")
-    .replace(/[-.]/g, "")
-    .replace(/^0+/, "")
-    .replace(/0+$/, "");
 
 function classifyIsoDate(bytes: Uint8Array, start: number, end: number): number {
   if (end - start < 10) return valueKinds.otherDate;

@@ -11,6 +11,7 @@ import { ImportError, type OpenFile } from "./byte-source.ts";
 import { importCsv } from "./csv.ts";
 import { note, warning, type Finding } from "./finding.ts";
 import type { ImportFormat, TableWriter } from "./format.ts";
+import { importJson } from "./json.ts";
 import { importParquet, type LoadParquet } from "./parquet.ts";
 
 export interface ImportParts {
@@ -31,6 +32,7 @@ export async function importFile(
 ): Promise<Result<ImportedFile>> {
   const formats: Readonly<Record<DataFile["format"], ImportFormat>> = {
     csv: importCsv,
+    json: importJson,
     parquet: importParquet(loadParquet),
     arrow: importArrow,
   };
