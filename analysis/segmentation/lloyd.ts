@@ -21,7 +21,7 @@ export interface LloydFit {
 }
 
 /** A multiple of four. */
-const chunkRows = 16_384;
+const chunkRows = 65_536;
 
 /**
  * Lloyd's algorithm from given centers, as scikit-learn runs it: stops when no label changes or the centers hardly
