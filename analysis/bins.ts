@@ -100,11 +100,7 @@ export function histogram(values: NumericInput, edges: ArrayLike<number>): Float
   return counts;
 }
 
-function innerEdges(
-  sorted: Float64Array,
-  strategy: "quantile" | "uniform",
-  bins: number,
-): number[] {
+function innerEdges(sorted: Float64Array, strategy: "quantile" | "uniform", bins: number): number[] {
   const distinct = firstDistinct(sorted, bins + 1);
   if (distinct.length <= bins) return distinct.slice(1).map((value, i) => (value + distinct[i]!) / 2);
   const low = sorted[0]!;

@@ -118,13 +118,13 @@ export function isNumeric(column: Column): boolean {
 
 /**
  * A fresh array of the column's values as numbers: NaN where missing, 0 and 1 for booleans, milliseconds for dates,
- * big integers rounded to the nearest double. Throws on text and nested columns.
+ * big integers rounded to the nearest double. Throws on text and nested columns, which messages call by `name`.
  */
 export function columnNumbers(column: Column, name = "the column"): Float64Array {
   if (column.kind === "text" || column.kind === "nested") {
     throw new AnalysisError(
       "not-numeric",
-      `Column "${name}" holds ${column.kind === "text" ? "text" : "nested values"}, not numbers.`,
+      `${name.charAt(0).toUpperCase()}${name.slice(1)} holds ${column.kind === "text" ? "text" : "nested values"}, not numbers.`,
       "Choose a numeric column, or encode it first with analysis.fitOneHotEncoder.",
     );
   }

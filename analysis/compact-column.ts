@@ -31,8 +31,11 @@ const own = <T extends View>(values: T): T =>
 
 const ownValidity = (validity: Validity): Validity => validity && own(validity);
 
+/** Also without the texts of rows that are gone: what was filtered out must not leave with the rest. */
 function compactText(column: TextColumn): TextColumn {
-  if (column.dictionary.length <= column.codes.length) return { ...column, codes: own(column.codes) };
+  const isUsed = new Uint8Array(column.dictionary.length);
+  for (const code of column.codes) if (code >= 0) isUsed[code] = 1;
+  if (!isUsed.includes(0)) return { ...column, codes: own(column.codes) };
   const newCode = new Map<number, number>();
   const dictionary: string[] = [];
   const codes = column.codes.map((code) => {

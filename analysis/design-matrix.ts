@@ -1,4 +1,4 @@
-import { columnNumbers, isMissing, type Column } from "./columns.ts";
+import { isMissing, type Column } from "./columns.ts";
 import { AnalysisError } from "./errors.ts";
 import { groupIndex, keyText } from "./group-index.ts";
 import type { Matrix } from "./matrix.ts";
@@ -180,7 +180,7 @@ function writeNumbers(
   column: Column,
   rows: Int32Array,
 ): void {
-  const numbers = readNumbers(columnNumbers(column, fitted.column), `column "${fitted.column}"`);
+  const numbers = readNumbers(column, `column "${fitted.column}"`);
   for (let i = 0, at = offset; i < rows.length; i++, at += numColumns) {
     const value = numbers[rows[i]!]!;
     const isGap = Number.isNaN(value);

@@ -586,6 +586,7 @@ export { minimize, type MinimizeOptions, type Minimum } from "./nelder-mead.ts";
 export { checkFanOut, type FanOut } from "./profile/fan-out.ts";
 export type { Counted } from "./profile/customers.ts";
 export type { ColumnChoice } from "./profile/profile-columns.ts";
+export { holdingMeasures, profileMeasures } from "./profile/profile-measures.ts";
 export {
   profileSegments,
   profileSegmentsSteps,

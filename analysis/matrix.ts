@@ -1,4 +1,4 @@
-import { columnNumbers, isNumeric } from "./columns.ts";
+import { isNumeric } from "./columns.ts";
 import { AnalysisError } from "./errors.ts";
 import { readNumbers } from "./numbers.ts";
 import { isTableInput, toTable, type AnyTable, type TableInput } from "./table.ts";
@@ -87,14 +87,11 @@ function matrixOfTable(table: AnyTable, columns: readonly string[] | undefined):
   }
   const values = new Float64Array(table.numRows * columns.length);
   columns.forEach((name, j) => {
-    const numbers = readNumbers(columnNumbersOf(table, name), `column "${name}"`);
+    const numbers = readNumbers(table.column(name), `column "${name}"`);
     for (let row = 0; row < numbers.length; row++) values[row * columns.length + j] = numbers[row]!;
   });
   return { numRows: table.numRows, numColumns: columns.length, values, columnNames: columns };
 }
-
-const columnNumbersOf = (table: AnyTable, name: string): Float64Array =>
-  columnNumbers(table.column(name), name);
 
 function matrixOfRows(
   rows: readonly ArrayLike<number | null>[],

@@ -16,7 +16,14 @@ import { compareSegmentsMethod } from "./profile/compare-segments-method.ts";
 import { productHoldingsMethod } from "./profile/product-holdings-method.ts";
 import { profileMethod } from "./profile/profile.ts";
 import { recommendMethod, recommendProductsMethod } from "./recommend/recommend-methods.ts";
+import { expectedActivityMethod } from "./risk/expected-activity.ts";
+import { scoreRiskMethod } from "./risk/risk.ts";
+import { activityMethod } from "./segmentation/activity-method.ts";
+import { chooseKMethod } from "./segmentation/choose-k-method.ts";
+import { dbscanMethod } from "./segmentation/dbscan-method.ts";
+import { rfmMethod } from "./segmentation/rfm-method.ts";
 import { segmentationMethod } from "./segmentation/segmentation.ts";
+import { wardMethod } from "./segmentation/ward-method.ts";
 import { benefitsMethod } from "./strategy/benefits-method.ts";
 import { strategyMethod } from "./strategy/strategy-method.ts";
 import { toTable, type Table, type TableInput } from "./table.ts";
@@ -51,19 +58,26 @@ const list = <Result>(family: string, method: Method<Result>): ListedMethod => (
 export const methods: readonly ListedMethod[] = [
   list("Prepare", prepareMethod),
   list("Segments", segmentationMethod),
-  list("Segments", profileMethod),
-  list("Segments", compareSegmentsMethod),
+  list("Segments", chooseKMethod),
+  list("Segments", dbscanMethod),
+  list("Segments", wardMethod),
+  list("Segments", rfmMethod),
+  list("Segments", activityMethod),
+  list("What sets segments apart", profileMethod),
+  list("What sets segments apart", compareSegmentsMethod),
   list("Products and campaigns", productHoldingsMethod),
   list("Products and campaigns", clickThroughMethod),
-  list("Products and campaigns", recommendMethod),
   list("Products and campaigns", recommendProductsMethod),
+  list("Products and campaigns", recommendMethod),
   list("Drift", driftMethod),
   list("Drift", driftOverTimeMethod),
   list("Drift", segmentMigrationMethod),
   list("Unusual behavior", unusualMethod),
   list("Unusual behavior", changeMethod),
-  list("Forecast", forecastMethod),
-  list("Forecast", decompositionMethod),
+  list("Forecast and risk", forecastMethod),
+  list("Forecast and risk", decompositionMethod),
+  list("Forecast and risk", scoreRiskMethod),
+  list("Forecast and risk", expectedActivityMethod),
   list("Actions", strategyMethod),
   list("Actions", benefitsMethod),
   list("Privacy", personalColumnsMethod),

@@ -103,7 +103,7 @@ export class Table<out R extends RowShape = Readonly<Record<string, Value>>> imp
    * text.
    */
   numbers(name: AnyName<R>): Float64Array {
-    return columnNumbers(this.column(name), name);
+    return columnNumbers(this.column(name), `column "${name}"`);
   }
 
   /** The column as JavaScript values: null where missing, Date for dates. */

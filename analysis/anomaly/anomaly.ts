@@ -62,6 +62,7 @@ export const unusualMethod: Method<UnusualRows> = {
     {
       type: "number",
       name: "seed",
+      folded: true,
       label: "Seed",
       help: "The same seed gives the same isolation forest.",
       default: 0,

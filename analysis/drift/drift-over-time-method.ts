@@ -53,6 +53,7 @@ export const driftOverTimeMethod: Method<DriftOverTime> = {
     {
       type: "number",
       name: "referenceWindows",
+      folded: true,
       label: "Reference windows",
       help: "How many of the first windows are the reference; their spread gives the limits.",
       default: 3,
@@ -63,6 +64,7 @@ export const driftOverTimeMethod: Method<DriftOverTime> = {
     {
       type: "number",
       name: "minRows",
+      folded: true,
       label: "Least rows",
       help: "Windows of fewer rows are not compared.",
       default: 30,

@@ -18,6 +18,7 @@ export const driftMethod: Method<DriftComparison> = {
     {
       type: "number",
       name: "bins",
+      folded: true,
       label: "Bins",
       help: "Quantile bins fitted on the reference.",
       default: 10,
@@ -28,6 +29,7 @@ export const driftMethod: Method<DriftComparison> = {
     {
       type: "number",
       name: "driftShare",
+      folded: true,
       label: "Share of drifted columns",
       help: "From this share on, the table as a whole counts as drifted.",
       default: 0.5,

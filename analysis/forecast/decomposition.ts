@@ -20,6 +20,7 @@ export const decompositionMethod: Method<DecompositionByPeriod> = {
     {
       type: "switch",
       name: "robust",
+      folded: true,
       label: "Robust",
       help: "Outliers bend trend and seasons less; only with stl.",
       default: true,

@@ -148,7 +148,9 @@ function fillColumn(column: Column, fill: ColumnFill["fill"], name: string): Col
   if (missingCount(column) === 0) return column;
   if (column.kind === "text" && typeof fill === "string") return fillText(column, fill);
   if ((column.kind === "number" || column.kind === "date") && typeof fill === "number") {
-    const values = columnNumbers(column, name).map((value) => (Number.isNaN(value) ? fill : value));
+    const values = columnNumbers(column, `column "${name}"`).map((value) =>
+      Number.isNaN(value) ? fill : value,
+    );
     return { ...column, values, validity: null };
   }
   return toColumn(

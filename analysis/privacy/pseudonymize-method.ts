@@ -24,6 +24,7 @@ export const pseudonymizeMethod: Method<PseudonymizedTable> = {
     {
       type: "number",
       name: "length",
+      folded: true,
       label: "Digits",
       help: "Of 64; fewer are easier to read, and different values may then share a pseudonym.",
       default: 16,

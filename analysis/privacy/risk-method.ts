@@ -28,6 +28,7 @@ export const riskMethod: Method<RiskSummary> = {
     {
       type: "column",
       name: "weights",
+      folded: true,
       label: "Weights",
       help: "How many of the population a row stands for, if the rows are a sample.",
       kinds: ["number"],
@@ -36,6 +37,7 @@ export const riskMethod: Method<RiskSummary> = {
     {
       type: "number",
       name: "riskThreshold",
+      folded: true,
       label: "Risk that counts",
       help: "Rows with a greater risk are counted; 0.2 is fewer than five alike.",
       default: 0.2,

@@ -32,6 +32,7 @@ export const columnsParameter: Parameter = {
 export const confidenceParameter: Parameter = {
   type: "number",
   name: "confidence",
+  folded: true,
   label: "Confidence",
   help: "Of all intervals.",
   default: 0.95,
@@ -43,6 +44,7 @@ export const confidenceParameter: Parameter = {
 export const correctionParameter: Parameter = {
   type: "choice",
   name: "correction",
+  folded: true,
   label: "Correction",
   help: "How p values are corrected for the number of tests; bh bounds the share of false alarms, holm the chance of any.",
   default: "bh",

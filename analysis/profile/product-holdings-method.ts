@@ -1,6 +1,7 @@
 import { readParameters, type Method } from "../method.ts";
 import { holdingRulesSteps, type HoldingRules } from "./holding-rules.ts";
 import { chosenColumn, keyParameter, segmentParameter } from "./method-parameters.ts";
+import { holdingMeasures } from "./profile-measures.ts";
 import { productHoldings, type ProductHoldings } from "./product-holdings.ts";
 import type { MissingHolding } from "./read-holdings.ts";
 
@@ -28,6 +29,7 @@ export const productHoldingsMethod: Method<ProductHoldingsResult> = {
     {
       type: "number",
       name: "minSupport",
+      folded: true,
       label: "Least support",
       help: "Share of customers that must hold all products of a rule.",
       default: 0.01,
@@ -38,6 +40,7 @@ export const productHoldingsMethod: Method<ProductHoldingsResult> = {
     {
       type: "choice",
       name: "missing",
+      folded: true,
       label: "Missing values",
       help: "Whether a customer with a gap is left out, or does not hold the product.",
       default: "leave out",
@@ -61,5 +64,6 @@ export const productHoldingsMethod: Method<ProductHoldingsResult> = {
     rules: ({ rules }) => rules.table,
     co_holdings: ({ holdings }) => holdings.coHoldingTable,
     product_counts: ({ holdings }) => holdings.countTable,
+    measures: ({ holdings }) => holdingMeasures(holdings),
   },
 };

@@ -6,6 +6,7 @@ import {
   keyParameter,
   segmentParameter,
 } from "./method-parameters.ts";
+import { profileMeasures } from "./profile-measures.ts";
 import { profileSegmentsSteps, type SegmentProfiles } from "./profile-segments.ts";
 import { segmentRulesSteps, type SegmentRules } from "./segment-rules.ts";
 
@@ -40,5 +41,6 @@ export const profileMethod: Method<ProfileResult> = {
     sets_apart: ({ profiles }) => profiles.setsApart,
     numbers: ({ profiles }) => profiles.numbers,
     categories: ({ profiles }) => profiles.categories,
+    measures: ({ profiles }) => profileMeasures(profiles),
   },
 };

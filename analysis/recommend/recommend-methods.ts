@@ -37,6 +37,7 @@ const shared: readonly Parameter[] = [
   {
     type: "number",
     name: "maxNeighbors",
+    folded: true,
     label: "Neighbors",
     help: "How many of the most similar items or customers count.",
     default: 20,
@@ -47,6 +48,7 @@ const shared: readonly Parameter[] = [
   {
     type: "switch",
     name: "fill",
+    folded: true,
     label: "Fill up with popular items",
     help: "Where there are fewer than asked for, and for new customers.",
     default: true,
@@ -54,6 +56,7 @@ const shared: readonly Parameter[] = [
   {
     type: "number",
     name: "seed",
+    folded: true,
     label: "Seed",
     help: "The same seed holds out the same items.",
     default: 0,

@@ -198,6 +198,7 @@ export const expectedActivityMethod: Method<ExpectedActivity> = {
     {
       type: "number",
       name: "discountRate",
+      folded: true,
       label: "Discount",
       help: "Per 30 days, as a share.",
       default: 0.01,

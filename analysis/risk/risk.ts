@@ -92,6 +92,7 @@ export const scoreRiskMethod: Method<RiskScoring> = {
     {
       type: "number",
       name: "seed",
+      folded: true,
       label: "Seed",
       help: "The same seed gives the same scores.",
       default: 0,

@@ -33,6 +33,7 @@ export const chooseKMethod: Method<KScores> = {
     {
       type: "number",
       name: "stabilityPairs",
+      folded: true,
       label: "Stability",
       help: "Pairs of resamples whose segments are compared; 0 leaves stability out.",
       default: 10,

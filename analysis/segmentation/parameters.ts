@@ -30,6 +30,7 @@ export const scaleParameter: Parameter = {
 export const seedParameter: Parameter = {
   type: "number",
   name: "seed",
+  folded: true,
   label: "Seed",
   help: "The same seed gives the same segments.",
   default: 0,

@@ -54,6 +54,7 @@ export const rfmMethod: Method<Rfm> = {
     {
       type: "choice",
       name: "ties",
+      folded: true,
       label: "Equal customers",
       help: "first tells them apart by their order, so that scores are equally frequent; together gives them one score.",
       default: "first",

@@ -45,6 +45,7 @@ export const segmentationMethod: Method<SegmentationResult> = {
     {
       type: "choice",
       name: "algorithm",
+      folded: true,
       label: "Algorithm",
       help: "lloyd refines over every row; mini-batch learns from random batches, for millions of rows.",
       default: "lloyd",
@@ -53,6 +54,7 @@ export const segmentationMethod: Method<SegmentationResult> = {
     {
       type: "number",
       name: "nInit",
+      folded: true,
       label: "Starts",
       help: "The best of so many is kept.",
       default: 10,

@@ -38,6 +38,7 @@ export const wardMethod: Method<WardResult> = {
     {
       type: "number",
       name: "treeRows",
+      folded: true,
       label: "Rows in the tree",
       help: "With more rows a random sample makes the tree; the others go to the nearest center.",
       default: 5_000,

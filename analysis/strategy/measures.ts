@@ -42,7 +42,9 @@ export function measuresFrom(input: TableInput, columns: MeasureColumns): Table 
   const table = toTable(input);
   const numbers = (name: string | undefined) =>
     numberColumn(
-      name === undefined ? new Float64Array(table.numRows).fill(NaN) : readNumbers(table.column(name), name),
+      name === undefined
+        ? new Float64Array(table.numRows).fill(NaN)
+        : readNumbers(table.column(name), `column "${name}"`),
     );
   return Table.fromColumns({
     segment: textColumn(texts(table, columns.segment ?? "segment")),

@@ -27,6 +27,7 @@ export const strategyMethod: Method<StrategyResult> = {
     {
       type: "number",
       name: "minRows",
+      folded: true,
       label: "Least customers",
       help: "A rule is withheld if a measure rests on fewer.",
       default: 30,
@@ -37,6 +38,7 @@ export const strategyMethod: Method<StrategyResult> = {
     {
       type: "choice",
       name: "whenUnclear",
+      folded: true,
       label: "Interval over the threshold",
       help: "lower keeps the action with low confidence, withhold leaves it out.",
       default: "lower",

@@ -86,8 +86,8 @@ describe("columnNumbers()", () => {
     expect(valueAt(column, 0)).toBe(1);
   });
   test.each([textColumn(["1"]), nestedColumn([[1]])])("refuses a $kind column and names it", (column) => {
-    expect(() => columnNumbers(column, "age")).toThrow(AnalysisError);
-    expect(() => columnNumbers(column, "age")).toThrow('"age"');
+    expect(() => columnNumbers(column, 'column "age"')).toThrow(AnalysisError);
+    expect(() => columnNumbers(column, 'column "age"')).toThrow('"age"');
   });
 });
 

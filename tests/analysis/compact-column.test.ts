@@ -29,3 +29,16 @@ test("compactColumn() copies nothing that fills its buffer", () => {
   const column = numberColumn(Float64Array.of(1, 2));
   expect((compactColumn(column) as typeof column).values).toBe(column.values);
 });
+
+test("compactColumn() leaves out texts that no row has any more, so that they go nowhere with the rest", () => {
+  const column: Column = {
+    kind: "text",
+    codes: Int32Array.of(2, 2, -1, 2),
+    dictionary: ["ann", "bob", "cem"],
+  };
+  expect(compactColumn(column)).toEqual({
+    kind: "text",
+    codes: Int32Array.of(0, 0, -1, 0),
+    dictionary: ["cem"],
+  });
+});

@@ -19,7 +19,14 @@ const chosen = { segment: "segment", columns: ["x", "card"] };
 describe("profileMethod", () => {
   test("profiles segments and finds their rules", () => {
     const tables = runFor(profileMethod, chosen);
-    expect(Object.keys(tables)).toEqual(["segments", "rules", "sets_apart", "numbers", "categories"]);
+    expect(Object.keys(tables)).toEqual([
+      "segments",
+      "rules",
+      "sets_apart",
+      "numbers",
+      "categories",
+      "measures",
+    ]);
     expect(tables["segments"]!.values("n")).toEqual([20, 20]);
     expect(tables["rules"]!.values("purity")).toEqual([1, 1]);
   });
