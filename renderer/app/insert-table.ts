@@ -1,10 +1,7 @@
+import { sqlName } from "../base/sql-text.ts";
 import type { Cell } from "../workbook/document.ts";
 import { insertInEditor } from "../widgets/editor-places.ts";
 import type { CommandContext } from "./commands.ts";
-
-/** A name as SQL writes it: quoted where it is no plain word. */
-export const sqlName = (name: string): string =>
-  /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
 /** How a cell of a kind writes a table or a column. */
 export function nameIn(kind: Cell["kind"], name: string, what: "table" | "column"): string {

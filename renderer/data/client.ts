@@ -35,14 +35,16 @@ export class Client implements Database {
   analyze: Database["analyze"] = (sql) => this.#call("analyze", [sql]);
   query: Database["query"] = (request, options) => this.#call("query", [request], options);
   putTable: Database["putTable"] = (name, table, options) => this.#call("putTable", [name, table], options);
+  countRows: Database["countRows"] = (name, filters, options) =>
+    this.#call("countRows", [name, filters], options);
   page: Database["page"] = (name, page, options) => this.#call("page", [name, page], options);
   columns: Database["columns"] = (name, columns, options) => this.#call("columns", [name, columns], options);
   sendTable: Database["sendTable"] = (name, version, options) =>
     this.#call("sendTable", [name, version], options);
   publishStaged: Database["publishStaged"] = (staged, name, options) =>
     this.#call("publishStaged", [staged, name], options);
-  summarize: Database["summarize"] = (name, columns, options) =>
-    this.#call("summarize", [name, columns], options);
+  summarize: Database["summarize"] = (name, columns, options, scope) =>
+    this.#call("summarize", [name, columns, scope ?? null], options);
   tables: Database["tables"] = () => this.#call("tables", []);
   dropTable: Database["dropTable"] = (name) => this.#call("dropTable", [name]);
 

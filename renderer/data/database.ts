@@ -1,6 +1,7 @@
 import type { TableData } from "../../analysis/columns.ts";
 import type { Hash } from "../base/ids.ts";
 import type { Result } from "../base/result.ts";
+import type { TableFilter } from "../base/table-filter.ts";
 import type { Progress } from "../engine/run-state.ts";
 import type { ImportReport } from "./import/format.ts";
 import type { ColumnInfo, SourceFormat } from "../workbook/document.ts";
@@ -26,7 +27,10 @@ export interface Database {
   /** Publishes columns as the table `name`, replacing a table of that name. */
   putTable(name: string, table: TableData, options: RunOptions): Promise<Result<TableInfo>>;
 
-  /** Rows `offset` to `offset + limit` of a table, in its own order or sorted. */
+  /** How many rows of a table meet all filters. */
+  countRows(name: string, filters: readonly TableFilter[], options: RunOptions): Promise<Result<number>>;
+
+  /** Rows `offset` to `offset + limit` of those that meet all filters, in the table's own order or sorted. */
   page(name: string, page: PageRequest, options: RunOptions): Promise<Result<TableData>>;
 
   /** A whole table as columns; `columns` null means all. */
@@ -44,11 +48,14 @@ export interface Database {
   /** Publishes a table that the sandbox staged as the table `name`, after validating it. */
   publishStaged(staged: string, name: string, options: RunOptions): Promise<Result<TableInfo>>;
 
-  /** Summaries over all rows of some columns; gives way to queries that are asked later. */
+  /**
+   * Summaries over all rows of some columns, or over those in the scope; gives way to queries that are asked later.
+   */
   summarize(
     name: string,
     columns: readonly string[],
     options: RunOptions,
+    scope?: SummaryScope,
   ): Promise<Result<readonly ColumnSummary[]>>;
 
   /** Every table and view with its columns. */
@@ -105,6 +112,15 @@ export interface PageRequest {
   readonly offset: number;
   readonly limit: number;
   readonly sort: readonly { readonly column: string; readonly descending: boolean }[];
+  readonly filters?: readonly TableFilter[];
+}
+
+/** The part of a table that summaries are about. */
+export interface SummaryScope {
+  /** A column's own filter is left out of its own summary, so that one sees what else could be chosen. */
+  readonly filters: readonly TableFilter[];
+  /** Edges that histograms keep, by column, so that they can be compared with the whole table's. */
+  readonly edges: Readonly<Record<string, readonly number[]>>;
 }
 
 export interface SqlAnalysis {
@@ -119,6 +135,8 @@ export interface SqlAnalysis {
 export interface ColumnSummary {
   readonly name: string;
   readonly type: string;
+  /** How many rows the summary is about. */
+  readonly rows: number;
   readonly missing: number;
   readonly distinct: number;
   readonly shape:
@@ -129,6 +147,7 @@ export interface ColumnSummary {
         readonly min: number;
         readonly max: number;
         readonly mean: number;
+        readonly quartiles: readonly [lower: number, median: number, upper: number];
         readonly unit: "number" | "date";
       }
     | {

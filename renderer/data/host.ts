@@ -1,6 +1,7 @@
 import { ok, type Result } from "../base/result.ts";
 import type { TableData } from "../../analysis/columns.ts";
 import type { TablePortMessage } from "../sandbox/protocol.ts";
+import type { TableFilter } from "../base/table-filter.ts";
 import { analyzeSql, readBuiltIns } from "./analyze.ts";
 import type {
   ColumnSummary,
@@ -10,6 +11,7 @@ import type {
   QueryRequest,
   RunOptions,
   SqlAnalysis,
+  SummaryScope,
   TableInfo,
 } from "./database.ts";
 import type { Engine } from "./engine.ts";
@@ -19,7 +21,7 @@ import { importFile } from "./import/import-file.ts";
 import type { LoadParquet } from "./import/parquet.ts";
 import { Lane } from "./lane.ts";
 import { putTable } from "./put-table.ts";
-import { readColumns, readPage } from "./read-table.ts";
+import { countRows, readColumns, readPage } from "./read-table.ts";
 import { listTables } from "./relations.ts";
 import { runQuery, type Definitions } from "./run-query.ts";
 import { SandboxTables } from "./sandbox-tables.ts";
@@ -78,6 +80,10 @@ export class Host {
     return this.#inReading(options, () => readPage(this.#engine.read, name, page, options));
   }
 
+  countRows(name: string, filters: readonly TableFilter[], options: RunOptions): Promise<Result<number>> {
+    return this.#inReading(options, () => countRows(this.#engine.read, name, filters, options));
+  }
+
   columns(name: string, columns: readonly string[] | null, options: RunOptions): Promise<Result<TableData>> {
     return this.#inReading(options, () => readColumns(this.#engine.read, name, columns, options));
   }
@@ -102,8 +108,10 @@ export class Host {
     name: string,
     columns: readonly string[],
     options: RunOptions,
+    scope?: SummaryScope,
   ): Promise<Result<readonly ColumnSummary[]>> {
-    return answering(() => summarizeColumns(this.#engine.background, this.#work, name, columns, options));
+    const parts = { connection: this.#engine.background, lane: this.#work };
+    return answering(() => summarizeColumns(parts, name, columns, options, scope));
   }
 
   tables(): Promise<Result<readonly TableInfo[]>> {

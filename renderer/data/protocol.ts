@@ -1,5 +1,6 @@
 import type { TableData } from "../../analysis/columns.ts";
 import type { Result } from "../base/result.ts";
+import type { TableFilter } from "../base/table-filter.ts";
 import type { Progress } from "../engine/run-state.ts";
 import type {
   ColumnSummary,
@@ -7,6 +8,7 @@ import type {
   ImportedFile,
   PageRequest,
   QueryRequest,
+  SummaryScope,
   SqlAnalysis,
   TableInfo,
 } from "./database.ts";
@@ -17,6 +19,10 @@ export interface DatabaseCalls {
   analyze: { readonly request: readonly [sql: string]; readonly answer: SqlAnalysis };
   query: { readonly request: readonly [request: QueryRequest]; readonly answer: TableInfo };
   putTable: { readonly request: readonly [name: string, table: TableData]; readonly answer: TableInfo };
+  countRows: {
+    readonly request: readonly [name: string, filters: readonly TableFilter[]];
+    readonly answer: number;
+  };
   page: { readonly request: readonly [name: string, page: PageRequest]; readonly answer: TableData };
   columns: {
     readonly request: readonly [name: string, columns: readonly string[] | null];
@@ -25,7 +31,7 @@ export interface DatabaseCalls {
   sendTable: { readonly request: readonly [name: string, version: string]; readonly answer: null };
   publishStaged: { readonly request: readonly [staged: string, name: string]; readonly answer: TableInfo };
   summarize: {
-    readonly request: readonly [name: string, columns: readonly string[]];
+    readonly request: readonly [name: string, columns: readonly string[], scope: SummaryScope | null];
     readonly answer: readonly ColumnSummary[];
   };
   tables: { readonly request: readonly []; readonly answer: readonly TableInfo[] };

@@ -1,10 +1,12 @@
+import { whereSql } from "../base/filter-sql.ts";
 import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import type { TableData } from "../../analysis/columns.ts";
+import type { TableFilter } from "../base/table-filter.ts";
 import type { ColumnInfo } from "../workbook/document.ts";
 import { readTable } from "./arrow-columns.ts";
 import type { PageRequest, RunOptions } from "./database.ts";
 import type { Connection } from "./engine.ts";
-import { columnsOf } from "./relations.ts";
+import { columnsOf, readRows } from "./relations.ts";
 import { quoteName } from "./sql-lexer.ts";
 
 /** Some rows of a table. */
@@ -14,10 +16,11 @@ export async function readPage(
   page: PageRequest,
   { signal }: RunOptions,
 ): Promise<Result<TableData>> {
+  const filters = page.filters ?? [];
   const found = await findColumns(
     connection,
     name,
-    page.sort.map((key) => key.column),
+    [...page.sort, ...filters].map(({ column }) => column),
   );
   if (!found.ok) return found;
   const order = page.sort.map(
@@ -25,8 +28,26 @@ export async function readPage(
   );
   const orderBy = order.length === 0 ? "" : `ORDER BY ${order.join(", ")}`;
   const limit = `LIMIT ${Math.max(0, Math.trunc(page.limit))} OFFSET ${Math.max(0, Math.trunc(page.offset))}`;
-  const sql = `SELECT ${selectList(found.value)} FROM ${quoteName(name)} ${orderBy} ${limit}`;
+  const sql = `SELECT ${selectList(found.value)} FROM ${quoteName(name)} ${whereSql(filters)} ${orderBy} ${limit}`;
   return ok(readTable(await connection.run(sql, { signal })));
+}
+
+/** How many rows of a table meet all filters. */
+export async function countRows(
+  connection: Connection,
+  name: string,
+  filters: readonly TableFilter[],
+  { signal }: RunOptions,
+): Promise<Result<number>> {
+  const found = await findColumns(
+    connection,
+    name,
+    filters.map(({ column }) => column),
+  );
+  if (!found.ok) return found;
+  const sql = `SELECT count(*) AS n FROM ${quoteName(name)} ${whereSql(filters)}`;
+  const [row] = await readRows(connection, sql, { signal });
+  return ok(Number(row?.["n"] ?? 0));
 }
 
 /** A whole table, or some of its columns. */

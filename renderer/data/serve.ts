@@ -1,7 +1,7 @@
 import { causeText, fail, type Result } from "../base/result.ts";
 import type { RunOptions } from "./database.ts";
 import type { Host } from "./host.ts";
-import type { CallMessage, FromWorker, ToWorker } from "./protocol.ts";
+import type { CallMessage, DatabaseCalls, FromWorker, ToWorker } from "./protocol.ts";
 import { buffersOf } from "./sandbox-tables.ts";
 
 type Post = (message: FromWorker, transfer: Transferable[]) => void;
@@ -47,6 +47,8 @@ function runCall(host: Host, message: CallMessage, options: RunOptions): Promise
       return host.query(...message.request, options);
     case "putTable":
       return host.putTable(...message.request, options);
+    case "countRows":
+      return host.countRows(...message.request, options);
     case "page":
       return host.page(...message.request, options);
     case "columns":
@@ -56,13 +58,19 @@ function runCall(host: Host, message: CallMessage, options: RunOptions): Promise
     case "publishStaged":
       return host.publishStaged(...message.request, options);
     case "summarize":
-      return host.summarize(...message.request, options);
+      return summarize(host, message.request, options);
     case "tables":
       return host.tables();
     case "dropTable":
       return host.dropTable(...message.request);
   }
 }
+
+const summarize = (
+  host: Host,
+  [name, columns, scope]: DatabaseCalls["summarize"]["request"],
+  options: RunOptions,
+): ReturnType<Host["summarize"]> => host.summarize(name, columns, options, scope ?? undefined);
 
 /** A bug in the worker must reach the window as something it can show; the worker goes on. */
 const bugResult = (thrown: unknown): Result<never> =>

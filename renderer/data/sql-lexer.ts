@@ -1,3 +1,5 @@
+export { quoteName, quoteText } from "../base/sql-text.ts";
+
 /** One token of DuckDB's SQL. `start` and `end` are offsets in the text; comments and blanks are no tokens. */
 export type SqlToken =
   | { readonly type: "word"; readonly start: number; readonly end: number; readonly upper: string }
@@ -112,9 +114,3 @@ export function nameOf(token: SqlToken | undefined, text: string): string | null
   if (token?.type === "quoted") return token.value;
   return token?.type === "word" ? text.slice(token.start, token.end) : null;
 }
-
-/** Quotes a name for use in SQL. */
-export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
-/** Quotes a text for use in SQL. */
-export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,6 +1,8 @@
+import { whereSql } from "../base/filter-sql.ts";
 import { ok, type Result } from "../base/result.ts";
+import { filterKind } from "../base/table-filter.ts";
 import type { ColumnInfo } from "../workbook/document.ts";
-import type { ColumnSummary, RunOptions } from "./database.ts";
+import type { ColumnSummary, RunOptions, SummaryScope } from "./database.ts";
 import type { Connection } from "./engine.ts";
 import { dateEdges, numberEdges } from "./histogram-edges.ts";
 import type { Lane } from "./lane.ts";
@@ -11,57 +13,69 @@ import { quoteName } from "./sql-lexer.ts";
 type Shape = ColumnSummary["shape"];
 
 const topValues = 10;
+const wholeTable: SummaryScope = { filters: [], edges: {} };
 
-/** Summaries over all rows, column by column; every column gives way to what the user asks for meanwhile. */
+/** Summaries column by column; every column gives way to what the user asks for meanwhile. */
 export async function summarizeColumns(
-  connection: Connection,
-  lane: Lane,
+  { connection, lane }: { readonly connection: Connection; readonly lane: Lane },
   name: string,
   columns: readonly string[],
   { signal, onProgress }: RunOptions,
+  scope: SummaryScope = wholeTable,
 ): Promise<Result<readonly ColumnSummary[]>> {
-  const found = await lane.runYielding(() => findColumns(connection, name, columns), signal);
+  const wanted = [...columns, ...scope.filters.map(({ column }) => column)];
+  const found = await lane.runYielding(() => findColumns(connection, name, wanted), signal);
   if (!found.ok) return found;
   const summaries: ColumnSummary[] = [];
-  for (const [at, wanted] of columns.entries()) {
-    const column = found.value.find((present) => present.name.toLowerCase() === wanted.toLowerCase())!;
+  for (const [at, wantedName] of columns.entries()) {
+    const column = found.value.find((present) => present.name.toLowerCase() === wantedName.toLowerCase())!;
     summaries.push(
-      await lane.runYielding((yielding) => new Summary(connection, name, column, yielding).read(), signal),
+      await lane.runYielding((yielding) => {
+        return new Summary(connection, { table: name, column, scope, signal: yielding }).read();
+      }, signal),
     );
     onProgress?.({ fraction: (at + 1) / columns.length, text: "Summarizing columns" });
   }
   return ok(summaries);
 }
 
-const numberTypes = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DECIMAL.*|FLOAT|DOUBLE)$/;
-const dateTypes = /^(DATE|TIMESTAMP.*)$/;
-const nestedTypes = /(\[\d*\]$)|^(STRUCT|MAP|UNION|BLOB)/;
+interface SummaryOf {
+  readonly table: string;
+  readonly column: ColumnInfo;
+  readonly scope: SummaryScope;
+  readonly signal: AbortSignal;
+}
 
 /** One column of one table. */
 class Summary {
   readonly #connection: Connection;
-  readonly #table: string;
   readonly #column: ColumnInfo;
+  readonly #edges: readonly number[] | undefined;
   readonly #signal: AbortSignal;
+  /** The table and which of its rows. */
+  readonly #rowsOf: string;
 
-  constructor(connection: Connection, table: string, column: ColumnInfo, signal: AbortSignal) {
+  constructor(connection: Connection, { table, column, scope, signal }: SummaryOf) {
     this.#connection = connection;
-    this.#table = quoteName(table);
     this.#column = column;
+    this.#edges = Object.hasOwn(scope.edges, column.name) ? scope.edges[column.name] : undefined;
     this.#signal = signal;
+    const others = scope.filters.filter((filter) => filter.column !== column.name);
+    this.#rowsOf = `${quoteName(table)} ${whereSql(others)}`;
   }
 
   async read(): Promise<ColumnSummary> {
     const { name, type } = this.#column;
-    const nested = nestedTypes.test(type);
+    const nested = filterKind(type) === "presence";
     const quoted = quoteName(name);
     const [counts] = await this.#rows(
-      `SELECT count(*) - count(${quoted}) AS missing, ${nested ? "count" : "count(DISTINCT "}${nested ? `(${quoted}` : quoted}) AS distincts
-       FROM ${this.#table}`,
+      `SELECT count(*) AS n, count(*) - count(${quoted}) AS missing, ${nested ? "count" : "count(DISTINCT "}${nested ? `(${quoted}` : quoted}) AS distincts
+       FROM ${this.#rowsOf}`,
     );
     const summary = {
       name,
       type,
+      rows: Number(counts?.["n"] ?? 0),
       missing: Number(counts?.["missing"] ?? 0),
       distinct: Number(counts?.["distincts"] ?? 0),
     };
@@ -70,32 +84,49 @@ class Summary {
 
   #shape(): Promise<Shape> {
     const { name, type } = this.#column;
-    if (numberTypes.test(type)) return this.#histogram(`CAST(${quoteName(name)} AS DOUBLE)`, "number");
-    if (dateTypes.test(type)) return this.#histogram(`CAST(epoch_ms(${quoteName(name)}) AS DOUBLE)`, "date");
+    const kind = filterKind(type);
+    if (kind === "number") return this.#histogram(`CAST(${quoteName(name)} AS DOUBLE)`, "number");
+    if (kind === "date" || kind === "time")
+      return this.#histogram(`CAST(epoch_ms(${quoteName(name)}) AS DOUBLE)`, "date");
     return this.#top();
   }
 
   async #histogram(value: string, unit: "number" | "date"): Promise<Shape> {
-    const finite = `FROM (SELECT ${value} AS v FROM ${this.#table}) WHERE isfinite(v)`;
-    const [range] = await this.#rows(`SELECT min(v) AS low, max(v) AS high, avg(v) AS mean ${finite}`);
-    if (range?.["low"] === null || range === undefined) return { type: "none" };
+    const finite = `FROM (SELECT ${value} AS v FROM ${this.#rowsOf}) WHERE isfinite(v)`;
+    const [range] = await this.#rows(
+      `SELECT min(v) AS low, max(v) AS high, avg(v) AS mean,
+         quantile_cont(v, [0.25, 0.5, 0.75]) AS quartiles ${finite}`,
+    );
+    if (range === undefined || range["low"] === null) return { type: "none" };
     const [min, max, mean] = [Number(range["low"]), Number(range["high"]), Number(range["mean"])];
-    const edges = unit === "date" ? dateEdges(min, max) : numberEdges(min, max);
+    const quartiles = JSON.parse(String(range["quartiles"])) as [number, number, number];
+    const edges = this.#edges ?? (unit === "date" ? dateEdges(min, max) : numberEdges(min, max));
+    const counts = await this.#countBins(edges, finite);
+    return { type: "histogram", edges, counts, min, max, mean, quartiles, unit };
+  }
+
+  /** Rows from each edge to below the next: the same rows as a range from edge to edge gives. */
+  async #countBins(edges: readonly number[], finite: string): Promise<readonly number[]> {
     const [start, step, bins] = [edges[0]!, edges[1]! - edges[0]!, edges.length - 1];
+    const list = `[${edges.map(literal).join(", ")}]`;
+    // Division rounds: a value on an edge may fall one bin too low or too high.
     const rows = await this.#rows(
-      `SELECT least(greatest(CAST(floor((v - ${literal(start)}) / ${literal(step)}) AS INTEGER), 0), ${bins - 1}) AS bin, count(*) AS n
-       ${finite} GROUP BY bin`,
+      `SELECT least(greatest(b + CASE WHEN v >= ${list}[b + 2] THEN 1 WHEN v < ${list}[b + 1] THEN -1 ELSE 0 END, 0),
+         ${bins - 1}) AS bin, count(*) AS n
+       FROM (SELECT v, least(greatest(CAST(floor((v - ${literal(start)}) / ${literal(step)}) AS INTEGER), 0), ${bins - 1}) AS b
+         ${finite}) GROUP BY bin`,
     );
     const counts = new Array<number>(bins).fill(0);
     for (const row of rows) counts[Number(row["bin"])] = Number(row["n"]);
-    return { type: "histogram", edges, counts, min, max, mean, unit };
+    return counts;
   }
 
   async #top(): Promise<Shape> {
     const quoted = quoteName(this.#column.name);
     const rows = await this.#rows(
-      `SELECT CAST(${quoted} AS VARCHAR) AS v, count(*) AS n, CAST(sum(count(*)) OVER () AS BIGINT) AS total FROM ${this.#table}
-       WHERE ${quoted} IS NOT NULL GROUP BY ${quoted} ORDER BY n DESC, v LIMIT ${topValues}`,
+      `SELECT CAST(${quoted} AS VARCHAR) AS v, count(*) AS n, CAST(sum(count(*)) OVER () AS BIGINT) AS total
+       FROM (SELECT ${quoted} FROM ${this.#rowsOf}) WHERE ${quoted} IS NOT NULL
+       GROUP BY ${quoted} ORDER BY n DESC, v LIMIT ${topValues}`,
     );
     const values = rows.map((row) => ({ value: String(row["v"]), count: Number(row["n"]) }));
     const shown = values.reduce((sum, value) => sum + value.count, 0);

@@ -2,7 +2,7 @@ import type { GrantedFile } from "../../electron/contract.ts";
 import type { CellId, Hash } from "../base/ids.ts";
 import type { Failure, Result } from "../base/result.ts";
 import type { Analysis } from "../cells/CellKind.ts";
-import type { ColumnSummary, Database, TableInfo } from "../data/database.ts";
+import type { ColumnSummary, Database, SummaryScope, TableInfo } from "../data/database.ts";
 import type { Freshness } from "../engine/plan.ts";
 import type { Progress, RunState } from "../engine/run-state.ts";
 import type { Cell, CellKindName, Workbook } from "../workbook/document.ts";
@@ -73,6 +73,8 @@ export interface AppActions {
 
   /** Puts an empty cell of a kind at an index and selects it for editing. */
   insertCell(kind: CellKindName, at: number): CellId;
+  /** Puts a SQL cell at an index, selects and runs it. */
+  insertQuery(sql: string, at: number): CellId;
   /** Typing: one undo step per pause stays with the editor, the workbook takes the text as it is. */
   editSource(cell: CellId, source: string): void;
   convertCell(cell: CellId, kind: CellKindName): Result<null>;
@@ -103,6 +105,8 @@ export interface AppActions {
     table: string,
     columns: readonly string[],
     signal: AbortSignal,
+    scope?: SummaryScope,
   ): Promise<Result<readonly ColumnSummary[]>>;
+  countRows: Database["countRows"];
   page: Database["page"];
 }

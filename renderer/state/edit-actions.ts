@@ -1,5 +1,6 @@
 import { newCellId, type CellId } from "../base/ids.ts";
 import { fail, type Failure, type Result } from "../base/result.ts";
+import type { CellOf } from "../cells/CellKind.ts";
 import { convertCell } from "../cells/convert.ts";
 import type { Cell, CellKindName, Workbook } from "../workbook/document.ts";
 import { nextName, uniqueName } from "../base/names.ts";
@@ -65,6 +66,14 @@ export function editActions(session: Session): EditActions {
     },
     replaceCell: (cell) => void editor.apply({ type: "replace-cell", cell }),
   };
+}
+
+/** Puts a SQL cell with a query at an index, as one step to undo, and selects it. */
+export function insertQuery(session: Session, sql: string, at: number): CellId {
+  const cell: Cell = { ...(newCell("sql", session) as CellOf<"sql">), source: sql };
+  if (session.editor.apply({ type: "insert-cells", at, cells: [cell] }).ok)
+    session.state.setState({ selection: { cell: cell.id, mode: "command" } });
+  return cell.id;
 }
 
 /** Every name that a new cell or source must not take. */

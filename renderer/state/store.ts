@@ -10,7 +10,7 @@ import type { AppActions, AppState } from "./app-state.ts";
 import { AutomaticRuns } from "./automatic-runs.ts";
 import { documentActions, loadDocument } from "./document-actions.ts";
 import { Drafts } from "./drafts.ts";
-import { editActions } from "./edit-actions.ts";
+import { editActions, insertQuery } from "./edit-actions.ts";
 import { Editor } from "./editor.ts";
 import { watchEngines } from "./engines.ts";
 import { Planner } from "./planner.ts";
@@ -49,7 +49,14 @@ export function createStore(given: StoreDeps): Store {
       ...run,
       ...sourceActions(session, run.runCell),
       ...documentActions(session),
-      summarize: (table, columns, signal) => deps.database.summarize(table, columns, { signal }),
+      insertQuery: (sql, at) => {
+        const id = insertQuery(session, sql, at);
+        run.runCell(id);
+        return id;
+      },
+      summarize: (table, columns, signal, scope) =>
+        deps.database.summarize(table, columns, { signal }, scope),
+      countRows: (name, filters, options) => deps.database.countRows(name, filters, options),
       page: (name, page, options) => deps.database.page(name, page, options),
     },
     load: () => loadDocument(session),

@@ -1,5 +1,8 @@
 import { useCallback, useId, useMemo, useReducer, useState, type ReactElement } from "react";
 import type { Failure } from "../base/result.ts";
+import { conditionOf, type TableFilter } from "../base/table-filter.ts";
+import { FilterBar } from "./table/FilterBar.tsx";
+import { FilterPanel } from "./table/FilterPanel.tsx";
 import { Footer } from "./table/Footer.tsx";
 import { GridScroll } from "./table/grid-scroll.ts";
 import { Header } from "./table/Header.tsx";
@@ -9,7 +12,10 @@ import { selectedRange, type CellPlace } from "./table/selection.ts";
 import type { TableSource } from "./table/table-source.ts";
 import { changeView, emptyView, fitView, type TableView, type ViewChange } from "./table/table-view.ts";
 import { useCopy } from "./table/use-copy.ts";
-import { useGrid } from "./table/use-grid.ts";
+import { useFilters, type Filtering } from "./table/use-filters.ts";
+import { useFilterForm, type FilterForm } from "./table/use-filter-form.ts";
+import type { TableColumns } from "./table/table-columns.ts";
+import { useGrid, type GridState } from "./table/use-grid.ts";
 import { useSelection } from "./table/use-selection.ts";
 import { handleTableKey } from "./table/table-keys.ts";
 import { rowHeight } from "./table/viewport.ts";
@@ -21,17 +27,28 @@ export interface DataTableProps {
   readonly label?: string;
   /** Takes the whole height of its place instead of about twelve rows. */
   readonly fill?: boolean;
+  /** Takes a query that gives the filtered rows; without it no cell can be made. */
+  readonly onMakeCell?: ((sql: string) => void) | undefined;
 }
 
 /** A read-only grid over any number of rows and columns. */
-export function DataTable({ source, label = "Table", fill = false }: DataTableProps): ReactElement {
+export function DataTable({
+  source,
+  label = "Table",
+  fill = false,
+  onMakeCell,
+}: DataTableProps): ReactElement {
   const [chosen, change] = useReducer(changeView, emptyView);
   const view = useMemo(() => fitView(chosen, source), [chosen, source]);
-  // Other rows under the same arrangement: a query that ran again keeps its sorting and widths, not the selection.
-  return <Grid key={source.key} {...{ source, label, fill, view, change }} />;
+  const filtering = useFilters(source);
+  // Other rows under the same arrangement: a query that ran again keeps its sorting, filters and widths, not the selection.
+  return <Grid key={source.key} {...{ base: source, label, fill, view, change, filtering, onMakeCell }} />;
 }
 
-interface GridProps extends Required<DataTableProps> {
+interface GridProps extends Required<Omit<DataTableProps, "source">> {
+  /** The table without its filters. */
+  readonly base: TableSource;
+  readonly filtering: Filtering;
   readonly view: TableView;
   readonly change: (change: ViewChange) => void;
 }
@@ -40,59 +57,104 @@ const rowsInCell = 12;
 const scrollBarRoom = 12;
 const headerHeights = { plain: 46, pictured: 72 };
 
-function Grid({ source, label, fill, view, change }: GridProps): ReactElement {
+function Grid({ base, label, fill, view, change, filtering, onMakeCell }: GridProps): ReactElement {
   const id = useId();
+  const { source, filters } = filtering;
+  const form = useFilterForm(base, filtering);
   const [openMenu, setOpenMenu] = useState<string | null>(null);
   const pictured = source.summarize !== undefined;
   const height = pictured ? headerHeights.pictured : headerHeights.plain;
   const [scroll] = useState(() => new GridScroll(source.numRows, height));
   const attach = useCallback((element: HTMLDivElement) => scroll.attach(element), [scroll]);
-  const { cache, pages, table, rows, window, pageRows, summaries } = useGrid(source, view, scroll);
+  const { cache, pages, table, rows, window, pageRows, ...pictures } = useGrid(
+    { base, source },
+    view,
+    scroll,
+  );
 
   const size = { rows: source.numRows, columns: table.columns.length, pageRows };
   const { selection, select, mouse } = useSelection(size, (cell) => scroll.reveal(cell, table));
   const range = selection === null ? null : selectedRange(selection);
   const copy = useCopy(source, view.sort, table.columns, range);
   const sortable = source.recordedOf === undefined;
-  const keys = { selection, size, columns: table.columns, sortable, select, change, openMenu: setOpenMenu };
+  const moves = { selection, size, columns: table.columns, sortable, select, change };
+  const keys = { ...moves, openMenu: setOpenMenu, openFilter: form.open, undoFilters: form.undo };
   const drawn = { id, table, window };
   return (
     <div className={styles.frame} data-fill={fill || undefined}>
+      <FilterBar {...{ base, filtering, onMakeCell }} sort={view.sort} onEdit={form.open} />
       {pages.failure !== null && <PagesFailure failure={pages.failure} onRetry={() => cache.retry()} />}
       <RangeMenu copy={copy.start} disabled={range === null}>
         <div
           ref={attach}
           className={styles.grid}
           style={fill ? {} : { maxHeight: height + rowsInCell * rowHeight + scrollBarRoom }}
-          role="grid"
-          tabIndex={0}
-          aria-label={label}
-          aria-rowcount={source.numRows + 1}
-          aria-colcount={source.columns.length + 1}
-          aria-multiselectable="true"
+          {...gridAria(base, source, label)}
           aria-activedescendant={activeId(id, selection?.active)}
           onKeyDown={(event) => handleTableKey(event, keys)}
           onCopy={copy.onCopy}
           {...mouse}
         >
           <Header
-            {...drawn}
-            {...{ sort: view.sort, sortable, summaries, height, pictured, openMenu }}
-            numRows={source.numRows}
+            {...{ ...drawn, ...pictures, filters, sort: view.sort, sortable, height, pictured, openMenu }}
             active={selection?.active.row === -1 ? selection.active.column : -1}
             onOpenMenu={setOpenMenu}
             onChange={change}
+            onPick={form.setCondition}
+            onFilter={form.open}
             onClosed={() => scroll.focus()}
           />
           <Rows {...drawn} pages={pages} rows={rows} selection={selection} range={range} />
-          {source.numRows === 0 && <p className={styles.message}>No rows.</p>}
+          {source.numRows === 0 && (
+            <p className={styles.message}>{filters.length > 0 ? "No row meets all filters." : "No rows."}</p>
+          )}
         </div>
       </RangeMenu>
       <Footer
-        {...{ source, range, note: copy.note, hidden: view.hidden.size }}
+        {...{ source, range, note: copy.note, hidden: view.hidden.size, allRows: base.numRows }}
         onShowAll={() => change({ type: "show-all" })}
       />
+      <OpenFilter {...{ form, filters, pictures, table, scroll }} />
     </div>
+  );
+}
+
+const gridAria = (base: TableSource, source: TableSource, label: string) =>
+  ({
+    role: "grid",
+    tabIndex: 0,
+    "aria-label": label,
+    "aria-rowcount": source.numRows + 1,
+    "aria-colcount": base.columns.length + 1,
+    "aria-multiselectable": "true",
+  }) as const;
+
+interface OpenFilterProps {
+  readonly form: FilterForm;
+  readonly filters: readonly TableFilter[];
+  readonly pictures: Pick<GridState, "summaries" | "parts">;
+  readonly table: TableColumns;
+  readonly scroll: GridScroll;
+}
+
+/** The form for the filter that is being changed, beside the header of its column. */
+function OpenFilter({ form, filters, pictures, table, scroll }: OpenFilterProps): ReactElement | null {
+  const { column } = form;
+  if (column === undefined) return null;
+  const { name } = column;
+  return (
+    <FilterPanel
+      key={name}
+      column={column}
+      condition={conditionOf(filters, name)}
+      summary={pictures.parts.get(name) ?? pictures.summaries.get(name)}
+      anchor={() => scroll.headerOf(table, name)}
+      onApply={(condition) => form.setCondition?.(column, condition)}
+      onClose={() => {
+        form.close();
+        scroll.focus();
+      }}
+    />
   );
 }
 

@@ -85,6 +85,7 @@ export function createFakeDatabase(): FakeDatabase {
       return waited.ok ? run(request) : waited;
     },
     putTable: (name) => Promise.resolve(ok(put(name, name))),
+    countRows: () => Promise.resolve(ok(0)),
     page: () => Promise.resolve(ok(noRows)),
     columns: () => Promise.resolve(ok(noRows)),
     connectSandbox: () => {},

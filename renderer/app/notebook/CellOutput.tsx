@@ -1,6 +1,9 @@
 import { memo, useMemo } from "react";
+import type { CellId } from "../../base/ids.ts";
 import type { RunState } from "../../engine/run-state.ts";
 import { useActions, useAppState } from "../../state/hooks.ts";
+import { useCommands } from "../CommandHost.tsx";
+import { insertQueryAfter } from "../insert-query.ts";
 import { DataTable } from "../../widgets/DataTable.tsx";
 import { recordedSource } from "../../widgets/table/recorded-source.ts";
 import { databaseSource } from "../../widgets/table/table-source.ts";
@@ -31,7 +34,7 @@ export function CellOutput({ cell, run }: CellOutputProps) {
         group.type === "console" ? (
           <ConsoleLines key={index} lines={group.lines} />
         ) : (
-          <Item key={index} item={group.item} hasTables={hasTables} />
+          <Item key={index} cell={cell.id} item={group.item} hasTables={hasTables} />
         ),
       )}
     </div>
@@ -39,15 +42,16 @@ export function CellOutput({ cell, run }: CellOutputProps) {
 }
 
 interface ItemProps {
+  readonly cell: CellId;
   readonly item: Exclude<OutputItem, { type: "console" }>;
   /** Whether the cell shows several tables, which their names then tell apart. */
   readonly hasTables: boolean;
 }
 
-const Item = memo(function Item({ item, hasTables }: ItemProps) {
+const Item = memo(function Item({ cell, item, hasTables }: ItemProps) {
   switch (item.type) {
     case "table":
-      return <TableItem item={item} isNamed={hasTables && !item.name.startsWith("__")} />;
+      return <TableItem cell={cell} item={item} isNamed={hasTables && !item.name.startsWith("__")} />;
     case "plot":
       return (
         <div className={styles.plot}>
@@ -70,8 +74,17 @@ const Item = memo(function Item({ item, hasTables }: ItemProps) {
 /** From so many columns on, a table may be wider than the text. */
 const manyColumns = 9;
 
-function TableItem({ item, isNamed }: { readonly item: TableOutput; readonly isNamed: boolean }) {
+interface TableItemProps {
+  readonly cell: CellId;
+  readonly item: TableOutput;
+  readonly isNamed: boolean;
+}
+
+function TableItem({ cell, item, isNamed }: TableItemProps) {
   const actions = useActions();
+  const commands = useCommands();
+  const isReadOnly = useAppState((state) => state.document.readOnly !== null);
+  const makeCell = (sql: string): void => insertQueryAfter(commands.context(), sql, cell);
   const isInDatabase = useAppState(({ liveTables }) => liveTables.get(item.name) === item.hash);
   const source = useMemo(
     () => (isInDatabase ? databaseSource(item, actions) : recordedSource(item)),
@@ -80,7 +93,11 @@ function TableItem({ item, isNamed }: { readonly item: TableOutput; readonly isN
   return (
     <div className={item.columns.length > manyColumns ? styles.wide : undefined}>
       {isNamed ? <p className={styles.caption}>{item.name}</p> : null}
-      <DataTable source={source} label={item.name} />
+      <DataTable
+        source={source}
+        label={item.name}
+        onMakeCell={isReadOnly || item.name.startsWith("__") ? undefined : makeCell}
+      />
     </div>
   );
 }

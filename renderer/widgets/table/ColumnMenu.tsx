@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import type { ReactElement } from "react";
+import { useRef, type ReactElement } from "react";
 import { putOnClipboard } from "./copy-range.ts";
 import type { ViewChange } from "./table-view.ts";
 import type { DrawnColumn } from "./table-columns.ts";
@@ -13,6 +13,8 @@ export interface ColumnMenuProps {
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
   readonly onChange: (change: ViewChange) => void;
+  /** Null where the table cannot be filtered. */
+  readonly onFilter: (() => void) | null;
   /** Where the focus goes when the menu closes. */
   readonly onClosed: () => void;
 }
@@ -24,14 +26,12 @@ export function ColumnMenu({
   open,
   onOpen,
   onChange,
+  onFilter,
   onClosed,
 }: ColumnMenuProps): ReactElement {
   const { name } = column;
-  const item = (label: string, onSelect: () => void): ReactElement => (
-    <DropdownMenu.Item className={menu.item} onSelect={onSelect}>
-      {label}
-    </DropdownMenu.Item>
-  );
+  // The form opens once the menu is gone: earlier the two would fight for the focus.
+  const wantsFilter = useRef(false);
   return (
     <DropdownMenu.Root open={open} onOpenChange={onOpen} modal={false}>
       <DropdownMenu.Trigger className={styles.menuButton} aria-label={`Menu of column ${name}`} tabIndex={-1}>
@@ -43,30 +43,73 @@ export function ColumnMenu({
           align="end"
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            onClosed();
+            if (wantsFilter.current) onFilter?.();
+            else onClosed();
+            wantsFilter.current = false;
           }}
         >
-          {sortable && (
+          {onFilter !== null && (
             <>
-              {item("Sort ascending", () => onChange({ type: "sort", column: name, descending: false }))}
-              {item("Sort descending", () => onChange({ type: "sort", column: name, descending: true }))}
-              {item("In the table’s own order", () =>
-                onChange({ type: "sort", column: name, descending: null }),
-              )}
+              <Item
+                label="Filter…"
+                onSelect={() => {
+                  wantsFilter.current = true;
+                }}
+              />
               <DropdownMenu.Separator className={menu.line} />
             </>
           )}
-          {item(column.pinned ? "Unpin" : "Pin to the left", () =>
-            onChange({ type: "pin", column: name, pinned: !column.pinned }),
-          )}
-          {item("Wider", () => onChange({ type: "resize", column: name, width: column.width * 1.25 }))}
-          {item("Narrower", () => onChange({ type: "resize", column: name, width: column.width * 0.8 }))}
-          {item("Fit to content", () => onChange({ type: "fit", column: name }))}
-          {item("Hide", () => onChange({ type: "hide", column: name }))}
+          {sortable && <SortItems name={name} onChange={onChange} />}
+          <ArrangeItems column={column} onChange={onChange} />
           <DropdownMenu.Separator className={menu.line} />
-          {item("Copy name", () => putOnClipboard(name))}
+          <Item label="Copy name" onSelect={() => putOnClipboard(name)} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+interface ItemProps {
+  readonly label: string;
+  readonly onSelect: () => void;
+}
+
+const Item = ({ label, onSelect }: ItemProps): ReactElement => (
+  <DropdownMenu.Item className={menu.item} onSelect={onSelect}>
+    {label}
+  </DropdownMenu.Item>
+);
+
+interface SortItemsProps extends Pick<ColumnMenuProps, "onChange"> {
+  readonly name: string;
+}
+
+function SortItems({ name: column, onChange }: SortItemsProps): ReactElement {
+  const sort = (descending: boolean | null) => () => onChange({ type: "sort", column, descending });
+  return (
+    <>
+      <Item label="Sort ascending" onSelect={sort(false)} />
+      <Item label="Sort descending" onSelect={sort(true)} />
+      <Item label="In the table’s own order" onSelect={sort(null)} />
+      <DropdownMenu.Separator className={menu.line} />
+    </>
+  );
+}
+
+function ArrangeItems({
+  column: { name: column, pinned, width },
+  onChange,
+}: Pick<ColumnMenuProps, "column" | "onChange">): ReactElement {
+  return (
+    <>
+      <Item
+        label={pinned ? "Unpin" : "Pin to the left"}
+        onSelect={() => onChange({ type: "pin", column, pinned: !pinned })}
+      />
+      <Item label="Wider" onSelect={() => onChange({ type: "resize", column, width: width * 1.25 })} />
+      <Item label="Narrower" onSelect={() => onChange({ type: "resize", column, width: width * 0.8 })} />
+      <Item label="Fit to content" onSelect={() => onChange({ type: "fit", column })} />
+      <Item label="Hide" onSelect={() => onChange({ type: "hide", column })} />
+    </>
   );
 }

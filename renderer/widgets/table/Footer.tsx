@@ -6,6 +6,8 @@ import styles from "./DataTable.module.css";
 
 export interface FooterProps {
   readonly source: TableSource;
+  /** Rows of the table without its filters. */
+  readonly allRows: number;
   readonly hidden: number;
   readonly range: CellRange | null;
   readonly note: string | null;
@@ -13,10 +15,10 @@ export interface FooterProps {
 }
 
 /** The line under the grid: how much there is, what is not shown, what is selected. */
-export function Footer({ source, hidden, range, note, onShowAll }: FooterProps): ReactElement {
+export function Footer({ source, allRows, hidden, range, note, onShowAll }: FooterProps): ReactElement {
   return (
     <div className={styles.footer}>
-      <span>{sizeText(source)}</span>
+      <span>{sizeText(source, allRows)}</span>
       {hidden > 0 && (
         <span>
           {count(hidden, "column")} hidden
@@ -32,10 +34,12 @@ export function Footer({ source, hidden, range, note, onShowAll }: FooterProps):
 }
 
 /** How many rows and columns a source has, and how many of them were recorded. */
-export function sizeText({ numRows, columns, recordedOf }: TableSource): string {
+export function sizeText({ numRows, columns, recordedOf }: TableSource, allRows = numRows): string {
+  const shown =
+    numRows === allRows ? count(numRows, "row") : `${formatCount(numRows)} of ${count(allRows, "row")}`;
   const rows =
     recordedOf === undefined
-      ? count(numRows, "row")
+      ? shown
       : `First ${formatCount(numRows)} of ${formatCount(recordedOf)} rows recorded`;
   return `${rows} · ${count(columns.length, "column")}`;
 }

@@ -1,6 +1,15 @@
-import { ArrowDown, ArrowUp } from "lucide-react";
-import { useState, type CSSProperties, type MouseEvent, type PointerEvent, type ReactElement } from "react";
+import { ArrowDown, ArrowUp, Funnel } from "lucide-react";
+import {
+  useState,
+  type CSSProperties,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+} from "react";
+import { conditionOf, type ColumnCondition, type TableFilter } from "../../base/table-filter.ts";
 import type { ColumnSummary } from "../../data/database.ts";
+import type { ColumnInfo } from "../../workbook/document.ts";
 import { ColumnMenu } from "./ColumnMenu.tsx";
 import { formatShare, shortType } from "./format.ts";
 import { HeaderPicture, summaryText } from "./HeaderPicture.tsx";
@@ -18,7 +27,12 @@ export interface HeaderProps {
   readonly sort: readonly SortKey[];
   readonly sortable: boolean;
   readonly summaries: Summaries;
-  readonly numRows: number;
+  /** Summaries of the filtered rows, by column; empty where nothing is filtered. */
+  readonly parts: Summaries;
+  readonly filters: readonly TableFilter[];
+  /** Null where the table cannot be filtered. */
+  readonly onPick: ((column: ColumnInfo, condition: ColumnCondition | null) => void) | null;
+  readonly onFilter: ((column: string) => void) | null;
   readonly height: number;
   /** Whether there is room for small pictures under the names. */
   readonly pictured: boolean;
@@ -64,8 +78,11 @@ interface HeaderCellProps extends HeaderProps {
 }
 
 function HeaderCell(props: HeaderCellProps): ReactElement {
-  const { id, column, place, sort, sortable, summaries, numRows, active, onChange } = props;
+  const { id, column, place, sort, sortable, summaries, parts, active, onChange, onPick, onFilter } = props;
   const summary = summaries.get(column.name);
+  const part = parts.get(column.name);
+  const condition = conditionOf(props.filters, column.name);
+  const shown = part ?? summary;
   const key = sort.findIndex((part) => part.column === column.name);
   const style: CSSProperties = column.pinned
     ? { width: column.width, left: column.left }
@@ -81,7 +98,7 @@ function HeaderCell(props: HeaderCellProps): ReactElement {
       aria-colindex={column.index + 2}
       aria-sort={ariaSort(sort[key])}
       aria-label={column.name}
-      aria-description={summary === undefined ? column.type : summaryText(summary, numRows)}
+      aria-description={shown === undefined ? column.type : summaryText(shown)}
       data-pinned={column.pinned || undefined}
       data-active={active === place || undefined}
       data-sortable={sortable || undefined}
@@ -89,17 +106,21 @@ function HeaderCell(props: HeaderCellProps): ReactElement {
       style={style}
       onClick={onClick}
     >
-      <div className={styles.name} data-align={column.format.align}>
-        <span className={styles.nameText} title={column.name}>
-          {column.name}
-        </span>
+      <Name column={column} isFiltered={condition !== null}>
         {key >= 0 && <SortMark sort={sort} index={key} />}
-      </div>
+      </Name>
       <div className={styles.type} title={column.type}>
         <span className={styles.typeText}>{shortType(column.type)}</span>
-        <NullShare summary={summary} numRows={numRows} />
+        <NullShare summary={shown} />
       </div>
-      {props.pictured && <HeaderPicture summary={summary} numRows={numRows} />}
+      {props.pictured && (
+        <HeaderPicture
+          summary={summary}
+          part={part}
+          condition={condition}
+          onPick={onPick === null ? null : (picked) => onPick(column, picked)}
+        />
+      )}
       <span className={styles.menu} onClick={(event) => event.stopPropagation()}>
         <ColumnMenu
           column={column}
@@ -107,6 +128,7 @@ function HeaderCell(props: HeaderCellProps): ReactElement {
           open={props.openMenu === column.name}
           onOpen={(open) => props.onOpenMenu(open ? column.name : null)}
           onChange={onChange}
+          onFilter={onFilter === null ? null : () => onFilter(column.name)}
           onClosed={props.onClosed}
         />
       </span>
@@ -114,6 +136,22 @@ function HeaderCell(props: HeaderCellProps): ReactElement {
     </div>
   );
 }
+
+interface NameProps {
+  readonly column: DrawnColumn;
+  readonly isFiltered: boolean;
+  readonly children: ReactNode;
+}
+
+const Name = ({ column, isFiltered, children }: NameProps): ReactElement => (
+  <div className={styles.name} data-align={column.format.align}>
+    <span className={styles.nameText} title={column.name}>
+      {column.name}
+    </span>
+    {isFiltered && <Funnel size={12} className={styles.filterMark} aria-label="filtered" />}
+    {children}
+  </div>
+);
 
 const ariaSort = (key: SortKey | undefined): "ascending" | "descending" | "none" =>
   key === undefined ? "none" : key.descending ? "descending" : "ascending";
@@ -134,15 +172,9 @@ function SortMark({
   );
 }
 
-function NullShare({
-  summary,
-  numRows,
-}: {
-  readonly summary: ColumnSummary | undefined;
-  readonly numRows: number;
-}): ReactElement | null {
+function NullShare({ summary }: { readonly summary: ColumnSummary | undefined }): ReactElement | null {
   if (summary === undefined || summary.missing === 0) return null;
-  return <span className={styles.nullShare}>{formatShare(summary.missing, numRows)} null</span>;
+  return <span className={styles.nullShare}>{formatShare(summary.missing, summary.rows)} null</span>;
 }
 
 function ResizeHandle({

@@ -1,73 +1,48 @@
 import type { ReactElement } from "react";
+import type { ColumnCondition } from "../../base/table-filter.ts";
 import type { ColumnSummary } from "../../data/database.ts";
 import { columnFormat, formatCount, formatDate, formatNumber, formatShare } from "./format.ts";
+import { HistogramBrush } from "./HistogramBrush.tsx";
+import { TopValues } from "./TopValues.tsx";
 import styles from "./DataTable.module.css";
 
-/** The distribution of a column in its header: a histogram, or the shares of its most frequent values. */
-export function HeaderPicture({
-  summary,
-  numRows,
-}: {
+export interface HeaderPictureProps {
   readonly summary: ColumnSummary | undefined;
-  readonly numRows: number;
-}): ReactElement {
-  const text = summary === undefined ? undefined : summaryText(summary, numRows);
-  return (
-    <div className={styles.picture} title={text}>
-      {summary?.shape.type === "histogram" && <Histogram counts={summary.shape.counts} />}
-      {summary?.shape.type === "top" && <TopValues shape={summary.shape} distinct={summary.distinct} />}
-    </div>
-  );
+  /** The same of the rows that meet the filters of the other columns; undefined where nothing is filtered. */
+  readonly part: ColumnSummary | undefined;
+  readonly condition: ColumnCondition | null;
+  /** Null where the table cannot be filtered. */
+  readonly onPick: ((condition: ColumnCondition | null) => void) | null;
 }
 
-function Histogram({ counts }: { readonly counts: readonly number[] }): ReactElement {
-  const highest = Math.max(1, ...counts);
+/** The distribution of a column in its header: a histogram to brush, or its most frequent values to pick. */
+export function HeaderPicture({ summary, part, condition, onPick }: HeaderPictureProps): ReactElement {
+  const shown = part ?? summary;
   return (
-    <svg viewBox={`0 0 ${counts.length} 20`} preserveAspectRatio="none" aria-hidden="true">
-      {counts.map((count, bin) => {
-        // A bin with few rows must still be seen.
-        const height = count === 0 ? 0 : Math.max(1, (count / highest) * 20);
-        return <rect key={bin} x={bin + 0.06} width={0.88} y={20 - height} height={height} />;
-      })}
-    </svg>
-  );
-}
-
-type TopShape = Extract<ColumnSummary["shape"], { type: "top" }>;
-
-/** Where no value stands out (names, ids), their number says more than a bar of them. */
-const leastTopShare = 0.02;
-
-function TopValues({
-  shape,
-  distinct,
-}: {
-  readonly shape: TopShape;
-  readonly distinct: number;
-}): ReactElement {
-  const all = shape.values.reduce((sum, { count }) => sum + count, shape.others);
-  const first = shape.values[0]?.count ?? 0;
-  if (shape.others > 0 && first < all * leastTopShare) {
-    return <div className={styles.distinct}>{formatCount(distinct)} distinct</div>;
-  }
-  return (
-    <div className={styles.top} aria-hidden="true">
-      {shape.values.map(({ value, count }, rank) => (
-        <span key={value} style={{ flexGrow: count, opacity: 0.85 - Math.min(rank, 5) * 0.12 }}>
-          {count / Math.max(1, all) > 0.18 ? value : ""}
-        </span>
-      ))}
-      {shape.others > 0 && <span className={styles.others} style={{ flexGrow: shape.others }} />}
+    <div className={styles.picture} title={shown === undefined ? undefined : summaryText(shown)}>
+      {summary?.shape.type === "histogram" && (
+        <HistogramBrush
+          shape={summary.shape}
+          part={part?.shape.type === "histogram" ? part.shape : undefined}
+          isPart={part !== undefined}
+          columnType={summary.type}
+          condition={condition}
+          onPick={onPick}
+        />
+      )}
+      {shown?.shape.type === "top" && (
+        <TopValues shape={shown.shape} distinct={shown.distinct} condition={condition} onPick={onPick} />
+      )}
     </div>
   );
 }
 
 /** A summary in words, for tips and screen readers. */
-export function summaryText(summary: ColumnSummary, numRows: number): string {
+export function summaryText(summary: ColumnSummary): string {
   const missing =
     summary.missing === 0
       ? "no missing values"
-      : `${formatCount(summary.missing)} missing (${formatShare(summary.missing, numRows)})`;
+      : `${formatCount(summary.missing)} missing (${formatShare(summary.missing, summary.rows)})`;
   const distinct = `${formatCount(summary.distinct)} distinct`;
   return [summary.name, summary.type, missing, distinct, ...shapeLines(summary)].join("\n");
 }
@@ -83,5 +58,10 @@ function shapeLines({ shape, name, type }: ColumnSummary): string[] {
     shape.unit === "date"
       ? formatDate(value, type === "DATE" ? "day" : "millisecond")
       : formatNumber(Number(value.toPrecision(6)), format);
-  return [`from ${write(shape.min)} to ${write(shape.max)}`, `mean ${write(shape.mean)}`];
+  const [lower, median, upper] = shape.quartiles;
+  return [
+    `from ${write(shape.min)} to ${write(shape.max)}`,
+    `mean ${write(shape.mean)}, median ${write(median)}`,
+    `middle half from ${write(lower)} to ${write(upper)}`,
+  ];
 }

@@ -19,7 +19,7 @@ export class GridScroll {
   private element: HTMLElement | null = null;
   private current: Scroll = { top: 0, left: 0, width: 800, height: 0 };
   private readonly listeners = new Set<() => void>();
-  private readonly numRows: number;
+  private numRows: number;
   private readonly headerHeight: number;
 
   constructor(numRows: number, headerHeight: number) {
@@ -49,8 +49,21 @@ export class GridScroll {
 
   readonly snapshot = (): Scroll => this.current;
 
+  /** Other rows of the same table: filters leave some, or give them back. */
+  setRows(numRows: number): void {
+    if (numRows === this.numRows) return;
+    this.numRows = numRows;
+    this.moveTo(0);
+  }
+
   focus(): void {
     this.element?.focus();
+  }
+
+  /** Where a column has its header, or the grid where that is out of view. */
+  headerOf(table: TableColumns, name: string): Element | null {
+    const place = table.columns.findIndex((column) => column.name === name);
+    return this.element?.querySelector(`[data-header-column="${place}"]`) ?? this.element;
   }
 
   /** Scrolls as little as needed to show a cell. */

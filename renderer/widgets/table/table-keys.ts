@@ -12,14 +12,33 @@ export interface TableKeys {
   readonly select: (selection: TableSelection) => void;
   readonly change: (change: ViewChange) => void;
   readonly openMenu: (column: string) => void;
+  /** Null where the table cannot be filtered. */
+  readonly openFilter: ((column: string) => void) | null;
+  /** Undoes or redoes a change of the filters; false where there is none. */
+  readonly undoFilters: (direction: "undo" | "redo") => boolean;
 }
 
 /** Answers the keys of the grid itself; keys in menus and buttons are theirs. */
 export function handleTableKey(event: KeyboardEvent<HTMLElement>, table: TableKeys): void {
   if (event.target !== event.currentTarget || table.size.columns === 0) return;
-  if (!headerKey(event, table) && !moveKey(event, table)) return;
+  if (!filterKey(event, table) && !headerKey(event, table) && !moveKey(event, table)) return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+function filterKey(
+  event: KeyboardEvent,
+  { selection, columns, openFilter, undoFilters }: TableKeys,
+): boolean {
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) {
+    if (key === "z") return undoFilters(event.shiftKey ? "redo" : "undo");
+    return key === "y" && undoFilters("redo");
+  }
+  const column = columns[selection?.active.column ?? -1];
+  if (key !== "f" || event.altKey || column === undefined || openFilter === null) return false;
+  openFilter(column.name);
+  return true;
 }
 
 function headerKey(

@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import type { TableData } from "../../../analysis/columns.ts";
 import type { GridScroll } from "./grid-scroll.ts";
 import { pageCacheOf, type PageCache, type PagesSnapshot } from "./page-cache.ts";
 import { layOutColumns, namesInView, type TableColumns } from "./table-columns.ts";
@@ -18,13 +19,23 @@ export interface GridState {
   /** Rows that fit into the view. */
   readonly pageRows: number;
   readonly summaries: Summaries;
+  /** Summaries of the filtered rows; empty where nothing is filtered. */
+  readonly parts: Summaries;
 }
 
 /** Joins the pages, the columns and the scroll position of a table, and asks for what is in view. */
-export function useGrid(source: TableSource, view: TableView, scroll: GridScroll): GridState {
+export function useGrid(
+  { base, source }: { readonly base: TableSource; readonly source: TableSource },
+  view: TableView,
+  scroll: GridScroll,
+): GridState {
   const cache = useMemo(() => pageCacheOf(source, view.sort), [source, view.sort]);
   const pages = useSyncExternalStore(cache.subscribe, cache.snapshot);
-  const table = useMemo(() => layOutColumns(source, view, pages.sample), [source, view, pages.sample]);
+  // Widths and formats stay as the first rows made them, whatever is filtered or sorted later.
+  const [sample, setSample] = useState<TableData | null>(null);
+  if (sample === null && pages.sample !== null) setSample(pages.sample);
+  const table = useMemo(() => layOutColumns(base, view, sample), [base, view, sample]);
+  useEffect(() => scroll.setRows(source.numRows), [scroll, source.numRows]);
   const { top, left, width, height } = useSyncExternalStore(scroll.subscribe, scroll.snapshot);
 
   const rows = useMemo(() => rowWindow(source.numRows, height, top), [source.numRows, height, top]);
@@ -33,7 +44,7 @@ export function useGrid(source: TableSource, view: TableView, scroll: GridScroll
     return columnWindow(widths, left, Math.max(0, width - table.fixedWidth));
   }, [table, left, width]);
   const names = useMemo(() => namesInView(table, window), [table, window]);
-  const summaries = useSummaries(source, names);
+  const { summaries, parts } = useBothSummaries(base, source, names);
 
   const { first, last } = rows;
   useEffect(() => {
@@ -41,5 +52,30 @@ export function useGrid(source: TableSource, view: TableView, scroll: GridScroll
   }, [cache, first, last]);
   useEffect(() => () => cache.stop(), [cache]);
 
-  return { cache, pages, table, rows, window, summaries, pageRows: rows.pageRows };
+  return { cache, pages, table, rows, window, summaries, parts, pageRows: rows.pageRows };
 }
+
+const noNames: readonly string[] = [];
+
+/** Summaries of the whole table, and with the same edges those of its filtered rows. */
+function useBothSummaries(
+  base: TableSource,
+  source: TableSource,
+  names: readonly string[],
+): Pick<GridState, "summaries" | "parts"> {
+  const summaries = useSummaries(base, names);
+  const isPart = source !== base;
+  const known = useMemo(() => names.filter((name) => summaries.has(name)), [names, summaries]);
+  const edges = useMemo(() => edgesOf(summaries), [summaries]);
+  const parts = useSummaries(source, isPart ? known : noNames, edges);
+  return { summaries, parts: isPart ? parts : nothing };
+}
+
+const nothing: Summaries = new Map();
+
+const edgesOf = (summaries: Summaries): Readonly<Record<string, readonly number[]>> =>
+  Object.fromEntries(
+    [...summaries.values()].flatMap(({ name, shape }) =>
+      shape.type === "histogram" ? [[name, shape.edges]] : [],
+    ),
+  );

@@ -1,15 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nameIn, sqlName } from "../../../renderer/app/insert-table.ts";
-
-describe("sqlName", () => {
-  test("leaves a plain word as it is", () => {
-    expect(sqlName("bank_2026")).toBe("bank_2026");
-  });
-
-  test("quotes what is no plain word", () => {
-    expect(sqlName('emp.var "rate"')).toBe('"emp.var ""rate"""');
-  });
-});
+import { nameIn } from "../../../renderer/app/insert-table.ts";
 
 describe("nameIn", () => {
   test("writes a table for TypeScript as a call", () => {

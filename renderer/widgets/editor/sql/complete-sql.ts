@@ -1,6 +1,7 @@
 import type { LanguageContext } from "../language-context.ts";
 import { sqlFunctions } from "./sql-functions.ts";
-import { sameName, sqlName } from "./sql-names.ts";
+import { sameName } from "../../../base/names.ts";
+import { sqlName } from "../../../base/sql-text.ts";
 import { sqlScope, type Relation, type SqlScope } from "./sql-scope.ts";
 import { tokenizeSql, type SqlToken } from "./sql-tokens.ts";
 import { offeredKeywords } from "./sql-words.ts";

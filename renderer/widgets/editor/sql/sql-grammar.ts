@@ -1,6 +1,7 @@
 import type { languages } from "monaco-editor/editor";
 import { sqlFunctions } from "./sql-functions.ts";
-import { offeredKeywords, reservedWords } from "./sql-words.ts";
+import { reservedWords } from "../../../base/sql-text.ts";
+import { offeredKeywords } from "./sql-words.ts";
 
 /** Types whose names are common names of columns: colored only where a value in quotes follows. */
 const typeNames = ["date", "time", "timestamp", "interval"];

@@ -1,6 +1,6 @@
 import type { TableInfo } from "../../../data/database.ts";
 import type { ColumnInfo } from "../../../workbook/document.ts";
-import { sameName } from "./sql-names.ts";
+import { sameName } from "../../../base/names.ts";
 import { tokenizeSql, type SqlToken } from "./sql-tokens.ts";
 
 /** A table as a query names it. `alias` is the name that its columns are reached by. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { sqlFunctions } from "../../../../../renderer/widgets/editor/sql/sql-functions.ts";
-import { offeredKeywords, reservedWords } from "../../../../../renderer/widgets/editor/sql/sql-words.ts";
+import { reservedWords } from "../../../../../renderer/base/sql-text.ts";
+import { offeredKeywords } from "../../../../../renderer/widgets/editor/sql/sql-words.ts";
 import { openDuckDB, type AskDuckDB } from "./open-duckdb.ts";
 
 let ask: AskDuckDB;
