@@ -7,7 +7,9 @@ export default defineConfig({
     build: {
       outDir: "out/main",
       externalizeDeps: { exclude: ["zod"] },
-      rolldownOptions: { input: "electron/main/index.ts" },
+      rolldownOptions: {
+        input: { index: "electron/main/index.ts", inspect: "electron/main/commands/inspect.ts" },
+      },
     },
   },
   preload: {

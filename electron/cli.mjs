@@ -2,13 +2,15 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { findElectron } from "./find-electron.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const usage = `stratabook [FILE…]
+stratabook inspect FILE… [--json]
 
 Opens the workbooks (*.workbook.json) FILE…, or a sample workbook when none is named.
+"inspect" tells what data files hold and what is wrong with them, without a window.
 Options that start with "--" go to Electron.`;
 
 const sandboxHint = `Electron stopped at once. If its message above is about the sandbox, this system forbids ordinary users
@@ -16,7 +18,11 @@ the namespaces that the sandbox is made of. An administrator allows them with
   sysctl -w kernel.apparmor_restrict_unprivileged_userns=0   (Ubuntu)
   sysctl -w kernel.unprivileged_userns_clone=1               (older Debian)`;
 
-function main(args) {
+async function main(args) {
+  if (args[0] === "inspect") {
+    process.exitCode = await inspect(args.slice(1));
+    return;
+  }
   if (args.includes("--help") || args.includes("-h")) {
     process.stdout.write(`${usage}\n`);
     return;
@@ -28,6 +34,17 @@ function main(args) {
     stop("There is no display (DISPLAY is not set). On a machine without a screen: xvfb-run -a npm start");
   }
   start(args);
+}
+
+async function inspect(args) {
+  const command = join(root, "out", "main", "inspect.js");
+  if (!existsSync(command)) stop("The app is not built yet. Run: npm run build", 2);
+  const { runInspect } = await import(pathToFileURL(command).href);
+  return runInspect(
+    args,
+    (text) => process.stdout.write(text),
+    (text) => process.stderr.write(text),
+  );
 }
 
 function start(args) {
@@ -48,13 +65,13 @@ function start(args) {
   });
 }
 
-function stop(message) {
+function stop(message, code = 1) {
   process.stderr.write(`${message}\n`);
-  process.exit(1);
+  process.exit(code);
 }
 
 try {
-  main(process.argv.slice(2));
+  await main(process.argv.slice(2));
 } catch (error) {
-  stop(error instanceof Error ? error.message : String(error));
+  stop(error instanceof Error ? error.message : String(error), process.argv[2] === "inspect" ? 2 : 1);
 }

@@ -67,6 +67,18 @@ export const layers: readonly Layer[] = [
     rule: "the preload only builds window.stratabook from the contract",
   },
   {
+    name: "commands",
+    holds: /^electron\/main\/commands\//,
+    files: [
+      "electron/main/commands/",
+      "renderer/(base|data)/",
+      "renderer/state/source-format.ts",
+      "analysis/",
+    ],
+    packages: ["node:", "@duckdb/duckdb-wasm", "parquet-wasm"],
+    rule: "a command runs the window's data code in Node, without Electron",
+  },
+  {
     name: "electron/main",
     holds: /^electron\//,
     files: ["electron/(?!preload/)"],

@@ -1,4 +1,5 @@
-import { causeText, fail, ok, type Result } from "../../base/result.ts";
+import { causeText, fail, ok, type Failure, type Result } from "../../base/result.ts";
+import type { SourceFormat } from "../../workbook/document.ts";
 import { precisionNotes, writeStream } from "../arrow-stream.ts";
 import type { DataFile, ImportedFile, RunOptions } from "../database.ts";
 import { EngineError } from "../engine-error.ts";
@@ -9,6 +10,7 @@ import { quoteName } from "../sql-lexer.ts";
 import { importArrow } from "./arrow.ts";
 import { ImportError, type OpenFile } from "./byte-source.ts";
 import { importCsv } from "./csv.ts";
+import { findFormat } from "./find-format.ts";
 import { note, warning, type Finding } from "./finding.ts";
 import type { ImportFormat, TableWriter } from "./format.ts";
 import { importJson } from "./json.ts";
@@ -44,24 +46,44 @@ export async function importFile(
       if (source.bytes === 0) {
         throw new ImportError("file-empty", `${file.fileName} is empty.`, "Check that it is the right file.");
       }
-      const report = await formats[file.format](source, writer, options);
+      const format = (await findFormat(source)) ?? file.format;
+      const report = await formats[format](source, writer, options);
       const timeNotes = await dropTimeZones(connection);
       await publish(connection, name);
-      const findings = [...report.findings, ...writer.findings, ...timeNotes];
+      const findings = [...misnamed(file, format), ...report.findings, ...writer.findings, ...timeNotes];
       return ok({
         table: await describeTable(connection, name, { signal: options.signal }),
         notes: findings.map(({ text }) => text),
-        report: { facts: report.facts, findings },
+        report: { facts: { format: formatNames[format], ...report.facts }, findings },
       });
     } catch (thrown) {
       if (!(thrown instanceof EngineError && thrown.kind === "died")) await writer.clear();
       if (options.signal?.aborted === true) return fail(stoppedFailure);
       if (!(thrown instanceof ImportError)) throw thrown;
-      const cause = thrown.cause === undefined ? {} : { cause: causeText(thrown.cause) };
-      return fail({ tag: thrown.tag, message: thrown.message, advice: thrown.advice, ...cause });
+      return fail(toFailureOf(thrown));
     }
   });
 }
+
+/** An import's error as a failure. */
+export const toFailureOf = ({ tag, message, advice, cause }: ImportError): Failure => ({
+  tag,
+  message,
+  advice,
+  ...(cause === undefined ? {} : { cause: causeText(cause) }),
+});
+
+const formatNames: Readonly<Record<SourceFormat, string>> = {
+  csv: "CSV",
+  json: "JSON",
+  parquet: "Parquet",
+  arrow: "Arrow",
+};
+
+const misnamed = (file: DataFile, format: SourceFormat): readonly Finding[] =>
+  file.format === format
+    ? []
+    : [warning(`The file is ${formatNames[format]} by its content, whatever its name says.`)];
 
 class StagingWriter implements TableWriter {
   started = false;

@@ -1,0 +1,46 @@
+/** `stratabook inspect FILE… [--json]`: what the window would say of data files, without a window. */
+import { Host } from "../../../renderer/data/host.ts";
+import { openByPath } from "./disk-source.ts";
+import { inspectFile, type Inspection } from "./inspect-file.ts";
+import { inspectionText } from "./inspection-text.ts";
+import { loadParquet, startNodeEngine } from "./node-engine.ts";
+
+export const inspectUsage = `stratabook inspect FILE… [--json]
+
+Reads data files as the window does and tells their format, encoding, rows, columns, first cells, and every warning.
+Exit code: 0 clean, 1 warnings, 2 a file is unreadable.`;
+
+const exitCodes: Readonly<Record<Inspection["verdict"], number>> = { clean: 0, warnings: 1, unreadable: 2 };
+
+/** Runs the command and returns its exit code. */
+export async function runInspect(
+  args: readonly string[],
+  write: (text: string) => void,
+  writeError: (text: string) => void,
+): Promise<number> {
+  const files = args.filter((arg) => !arg.startsWith("--"));
+  const unknown = args.find((arg) => arg.startsWith("--") && arg !== "--json");
+  if (files.length === 0 || unknown !== undefined) {
+    writeError(
+      `${unknown === undefined ? "Name a file." : `There is no option ${unknown}.`}\n\n${inspectUsage}\n`,
+    );
+    return 2;
+  }
+  const inspections: Inspection[] = [];
+  let node = await startNodeEngine();
+  try {
+    for (const file of files) {
+      const host = new Host({ engine: node.engine, openFile: openByPath, loadParquet });
+      const inspection = await inspectFile(host, file);
+      inspections.push(inspection);
+      if (!args.includes("--json")) write(inspectionText(inspection));
+      if (inspection.verdict !== "unreadable" || inspection.failure.tag !== "engine-died") continue;
+      await node.close();
+      node = await startNodeEngine();
+    }
+  } finally {
+    await node.close();
+  }
+  if (args.includes("--json")) write(`${JSON.stringify(inspections, null, 2)}\n`);
+  return Math.max(...inspections.map(({ verdict }) => exitCodes[verdict]));
+}
