@@ -6,22 +6,30 @@ import { sortNumbers } from "./kernels/sort-numbers.ts";
 /** Numbers with gaps: null, undefined and NaN are missing. */
 export type NumericInput = Column | ArrayLike<number | null | undefined>;
 
-/** The input as a fresh array with NaN where a value is missing. Throws on an infinite value. */
+/** Numbers beyond have no finite square. */
+const largest = 1e150;
+
+/** The input as a fresh array with NaN where a value is missing. Throws on a value that is infinite or beyond ±1e150. */
 export function readNumbers(input: NumericInput, name = "the column"): Float64Array {
   const numbers = isColumn(input) ? columnNumbers(input, name) : copyNumbers(input);
   for (let row = 0; row < numbers.length; row++) {
-    if (numbers[row] === Infinity || numbers[row] === -Infinity) {
-      throw new AnalysisError(
-        "bad-column",
-        `Row ${row} of ${name} holds ${numbers[row]!}.`,
-        "Replace infinite values by null, for instance where a division by zero made them.",
-      );
-    }
+    const value = numbers[row]!;
+    if (value <= largest && value >= -largest) continue;
+    if (!Number.isNaN(value)) throw notUsable(row, name, value);
   }
   return numbers;
 }
 
-/** The values that are not missing, in order, in a fresh array. Throws on an infinite value. */
+const notUsable = (row: number, name: string, value: number): AnalysisError =>
+  new AnalysisError(
+    "bad-column",
+    `Row ${row} of ${name} holds ${value}.`,
+    Number.isFinite(value)
+      ? "Its square is too large to be a number. Give values within ±1e150, in a larger unit, or null where it is a mistake."
+      : "Replace infinite values by null, for instance where a division by zero made them.",
+  );
+
+/** The values that are not missing, in order, in a fresh array. Throws as `readNumbers` does. */
 export function presentNumbers(input: NumericInput, name = "the column"): Float64Array {
   const numbers = readNumbers(input, name);
   let kept = 0;
@@ -29,7 +37,7 @@ export function presentNumbers(input: NumericInput, name = "the column"): Float6
   return kept === numbers.length ? numbers : numbers.slice(0, kept);
 }
 
-/** The values that are not missing, ascending, in a fresh array. Throws on an infinite value. */
+/** The values that are not missing, ascending, in a fresh array. Throws as `readNumbers` does. */
 export function sortedNumbers(input: NumericInput, name = "the column"): Float64Array {
   return sortNumbers(presentNumbers(input, name));
 }
@@ -55,7 +63,9 @@ export function readWeights(input: NumericInput, numRows: number): Float64Array 
   if (bad >= 0 || !weights.some((weight) => weight > 0)) {
     throw new AnalysisError(
       "bad-parameter",
-      bad >= 0 ? `The weight of row ${bad} is ${weights[bad]!}.` : "All weights are 0.",
+      bad >= 0
+        ? `The weight of row ${bad} is ${Number.isNaN(weights[bad]) ? "missing" : weights[bad]!}.`
+        : "All weights are 0.",
       "Weights are numbers from 0 up, at least one of them above 0.",
     );
   }

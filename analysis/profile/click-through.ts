@@ -128,12 +128,14 @@ function readShown(table: AnyTable, { impressions, clicks }: ClickThroughOptions
     if (!(seen < 0 || clicked < 0 || clicked > seen)) continue;
     throw new AnalysisError(
       "bad-column",
-      `Row ${row} has ${clicked} clicks of ${seen} impressions.`,
+      `Row ${row} has ${known(clicked)} clicks of ${known(seen)} impressions.`,
       "Give from 0 to all impressions as clicks; count at most one click per impression.",
     );
   }
   return shown;
 }
+
+const known = (count: number): string => (Number.isNaN(count) ? "an unknown number of" : String(count));
 
 function completeRows({ impressions, clicks }: Shown, groups: readonly GroupIndex[]): Int32Array {
   const rows = new Int32Array(impressions.length);

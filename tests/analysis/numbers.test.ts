@@ -39,3 +39,6 @@ describe("readWeights()", () => {
   test("refuses another number of weights", () =>
     expect(() => readWeights([1], 2)).toThrow("1 weights for 2 rows"));
 });
+
+test("readNumbers() refuses a value without a finite square", () =>
+  expect(() => readNumbers([1, -2e200], 'column "x"')).toThrow('Row 1 of column "x" holds -2e+200.'));
