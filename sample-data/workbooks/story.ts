@@ -167,6 +167,20 @@ export const story: Story = {
       "  ],",
       "});",
     ),
+    {
+      kind: "method",
+      name: "segment_profile",
+      method: {
+        method: "profileSegments",
+        inputs: { customers: "segmented" },
+        parameters: {
+          segment: "segment",
+          columns: ["age", "income", "balance", "digital_sessions", "occupation", "loyalty"],
+          key: "customer_id",
+        },
+        outputs: ["segments", "rules", "sets_apart", "numbers", "categories", "measures"],
+      },
+    },
     text("## 3 Trend", "", "What each segment spent, month by month. Summers are quiet, Decembers are not."),
     sql(
       "monthly_spending",
@@ -263,6 +277,25 @@ export const story: Story = {
       "  ],",
       "});",
     ),
+    text(
+      "## 5 Unusual customers",
+      "",
+      "An isolation forest parts every customer from the others by random cuts: whoever is alone after few of them is",
+      "unusual. The columns that make it so stand beside each.",
+    ),
+    {
+      kind: "method",
+      name: "unusual_customers",
+      method: {
+        method: "findUnusual",
+        inputs: { data: "customer_activity" },
+        parameters: {
+          columns: ["age", "income", "balance", "products_held", "digital_sessions", "transactions_2024"],
+          key: "customer_id",
+        },
+        outputs: ["unusual", "reasons"],
+      },
+    },
     text(
       "## What we found",
       "",

@@ -35,7 +35,7 @@ describe("readWeights()", () => {
   test("refuses a negative weight", () =>
     expect(() => readWeights([1, -1], 2)).toThrow("The weight of row 1 is -1."));
   test("refuses a missing weight", () =>
-    expect(() => readWeights([null, 1], 2)).toThrow("The weight of row 0 is NaN."));
+    expect(() => readWeights([null, 1], 2)).toThrow("The weight of row 0 is missing."));
   test("refuses another number of weights", () =>
     expect(() => readWeights([1], 2)).toThrow("1 weights for 2 rows"));
 });

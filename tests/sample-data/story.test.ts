@@ -20,6 +20,6 @@ test("the story's charts draw tables that the story has", () => {
 
 test("the story has every kind of cell", () => {
   expect(new Set(story.cells.map((cell) => cell.kind))).toEqual(
-    new Set(["text", "sql", "typescript", "chart", "input"]),
+    new Set(["text", "sql", "typescript", "chart", "input", "method"]),
   );
 });

@@ -22,7 +22,7 @@ describe("customer-story.workbook.json", () => {
   });
 
   test("holds the recorded output of every cell that runs", () => {
-    const run = workbook!.cells.filter(({ kind }) => ["sql", "typescript", "chart"].includes(kind));
+    const run = workbook!.cells.filter(({ kind }) => ["sql", "typescript", "chart", "method"].includes(kind));
     expect([...workbook!.outputs.keys()].sort()).toEqual(run.map(({ id }) => id).sort());
   });
 });
