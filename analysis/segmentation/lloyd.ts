@@ -25,7 +25,7 @@ const chunkRows = 65_536;
 
 /**
  * Lloyd's algorithm from given centers, as scikit-learn runs it: stops when no label changes or the centers hardly
- * move; an emptied cluster takes over the row farthest from its center. Labels and inertia always belong to the
+ * move; an emptied cluster takes over the row farthest from its center, of equally far ones the last. Labels and inertia always belong to the
  * returned centers.
  */
 export function* lloydSteps(matrix: Matrix, start: Float64Array, options: LloydOptions): Steps<LloydFit> {
@@ -141,7 +141,7 @@ function refillEmpty(desk: Desk, sums: Float64Array, clusterWeights: Float64Arra
   const distances = Float64Array.from({ length: desk.chunks.numRows }, (_, row) => ownDistance(desk, row));
   const farthest = Array.from(distances.keys())
     .filter((row) => distances[row]! > 0 && weights[row]! > 0)
-    .sort((a, b) => distances[b]! - distances[a]! || a - b);
+    .sort((a, b) => distances[b]! - distances[a]! || b - a);
   let moved = false;
   let next = 0;
   for (let cluster = 0; cluster < clusterWeights.length && next < farthest.length; cluster++) {

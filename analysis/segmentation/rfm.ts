@@ -24,7 +24,7 @@ export interface Rfm {
   readonly numScores: number;
   /**
    * One row per customer, ascending: `customer`, `recency` (whole days since the last transaction), `frequency`,
-   * `monetary`, their scores `r`, `f` and `m` (high is good: few days, often, much), `score` ("543") and `tier`.
+   * `monetary`, their scores `r`, `f` and `m` (high is good: few days, often, much), `score` ("543", or "10-4-3") and `tier`.
    */
   readonly customers: Table;
   /** Transactions that lack a value or are later than `asOf`. */
@@ -41,19 +41,15 @@ const day = 86_400_000;
  */
 export function rfm(transactions: TableInput, options: RfmOptions): Rfm {
   const { numScores = 5, ties = "first" } = options;
-  if (!(Number.isInteger(numScores) && numScores >= 2 && numScores <= 9)) {
-    const advice = "numScores must be a whole number from 2 to 9.";
+  if (!(Number.isInteger(numScores) && numScores >= 2 && numScores <= 100)) {
+    const advice = "numScores must be a whole number from 2 to 100.";
     throw new AnalysisError("bad-parameter", `numScores is ${numScores}.`, advice);
   }
   const usable = readTransactions(toTable(transactions), options, "day");
   const { recency, frequency, monetary } = measure(usable, options);
-  const r = rankScores(
-    recency.map((days) => -days),
-    numScores,
-    ties,
-  );
-  const f = rankScores(frequency, numScores, ties);
-  const m = rankScores(monetary, numScores, ties);
+  const r = rankScores(recency, { numScores, ties, best: "low" });
+  const f = rankScores(frequency, { numScores, ties, best: "high" });
+  const m = rankScores(monetary, { numScores, ties, best: "high" });
   const tiers = options.tiers ?? (numScores === 5 ? quintileTiers : []);
   const each = <T>(of: (at: number) => T): T[] => Array.from(r, (_, at) => of(at));
   return {
@@ -65,7 +61,7 @@ export function rfm(transactions: TableInput, options: RfmOptions): Rfm {
       frequency,
       monetary,
       ...{ r: numberColumn(r), f: numberColumn(f), m: numberColumn(m) },
-      score: textColumn(each((at) => `${r[at]!}${f[at]!}${m[at]!}`)),
+      score: textColumn(each((at) => [r[at]!, f[at]!, m[at]!].join(numScores > 9 ? "-" : ""))),
       tier: textColumn(
         each((at) =>
           tiers.length === 0 ? null : tierOf(tiers, { recency: r[at]!, frequency: f[at]!, monetary: m[at]! }),

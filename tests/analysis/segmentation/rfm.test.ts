@@ -42,6 +42,13 @@ describe("rfm()", () => {
     expect(customers.values("tier")).toEqual(["Potential Loyalist", "Loyal Customers", "Other"]);
     expect(rfm(table, { ...columns, numScores: 3 }).customers.values("tier")).toEqual([null, null, null]);
   });
+  test("tells scores of more than one digit apart", () => {
+    expect(rfm(table, { ...columns, numScores: 10 }).customers.values("score")).toEqual([
+      "5-1-5",
+      "10-5-10",
+      "1-10-1",
+    ]);
+  });
   test("of one customer scores 1 throughout", () => {
     expect(rfm(table.slice(0, 1), columns).customers.values("score")).toEqual(["111"]);
   });
@@ -51,6 +58,7 @@ describe("rfm()", () => {
   });
   test.each([
     [{ numScores: 1 }, "numScores is 1."],
+    [{ numScores: 101 }, "numScores is 101."],
     [{ numScores: NaN }, "numScores is NaN."],
     [{ date: "who" }, 'Row 0 of column "who" holds "b", which is no date.'],
     [{ date: "paid" }, 'Column "paid" holds number values, not dates.'],
