@@ -7,10 +7,12 @@ import { isConstant, meanOf, varianceOf } from "../stats.ts";
 export interface OutlierOptions {
   /**
    * `iqr`: beyond the quartiles by more than `threshold` (1.5) quartile ranges. `z`: more than `threshold` (3)
-   * population standard deviations from the mean. `modified-z`: modified z-score above `threshold` (3.5).
+   * standard deviations from the mean. `modified-z`: modified z-score above `threshold` (3.5).
    */
   readonly method?: "iqr" | "z" | "modified-z";
   readonly threshold?: number;
+  /** For `z`: what the divisor of the variance is less than the number of values; 1 for the sample's (default 0). */
+  readonly ddof?: 0 | 1;
 }
 
 /** Two fences learned from a column; values strictly beyond them are outliers. Plain data. */
@@ -20,7 +22,7 @@ export interface OutlierRule {
   /** The mean for `z`, else the median. */
   readonly center: number;
   /**
-   * Quartile range (type 7); population standard deviation; or median absolute deviation, and where that is 0 (half of
+   * Quartile range (type 7); standard deviation; or median absolute deviation, and where that is 0 (half of
    * the values are equal) the mean absolute deviation times 0.6745 × 1.253314.
    */
   readonly spread: number;
@@ -68,7 +70,7 @@ export function fitOutlierRule(values: NumericInput, options: OutlierOptions = {
     const value = present[0]!;
     return { method, threshold, center: value, spread: 0, lower: value, upper: value };
   }
-  return { method, threshold, ...fencesOf(present, method, threshold) };
+  return { method, threshold, ...fencesOf(present, method, threshold, options.ddof ?? 0) };
 }
 
 /** The rows of a column that lie beyond the fences. */
@@ -116,9 +118,10 @@ function fencesOf(
   present: Float64Array,
   method: OutlierRule["method"],
   threshold: number,
+  ddof: 0 | 1,
 ): Omit<OutlierRule, "method" | "threshold"> {
   if (method === "z") {
-    const [center, spread] = [meanOf(present), Math.sqrt(varianceOf(present, 0))];
+    const [center, spread] = [meanOf(present), Math.sqrt(varianceOf(present, ddof))];
     return { center, spread, lower: center - threshold * spread, upper: center + threshold * spread };
   }
   if (method === "iqr") {

@@ -26,6 +26,11 @@ describe("fitOutlierRule()", () => {
       upper: 9,
     });
   });
+  // scipy 1.10.1: zscore([2, 4, 4, 5, 10], ddof=1).
+  test("measures z in deviations of the sample with ddof 1", () => {
+    const rule = fitOutlierRule([2, 4, 4, 5, 10], { method: "z", ddof: 1 });
+    expect(outlierScores(rule, [2, 4, 5, 10])).toEqual(Float64Array.of(-1, -1 / 3, 0, 5 / 3));
+  });
   test("measures the modified z from the median", () => {
     expect(fitOutlierRule([1, 2, 3, 4, 90], { method: "modified-z" })).toMatchObject({
       center: 3,
