@@ -12,7 +12,7 @@ import {
   scoreMahalanobis,
   type AnomalyScores,
 } from "../../../analysis/index.ts";
-import type { CaseInput, Cases, ReferenceCase } from "../cases/case.ts";
+import type { Cases, ReferenceCase } from "../cases/case.ts";
 
 type Numbers = readonly number[];
 type Rows = readonly Numbers[];
@@ -79,12 +79,14 @@ function labelsOf({ scores, flaggedRows }: AnomalyScores): number[] {
   return Array.from(scores.values, (_, row) => (flagged.has(row) ? 1 : 0));
 }
 
-function lofOf({ input, params }: CaseInput): Record<string, unknown> {
+function lofOf({ input, params, expected }: ReferenceCase): Record<string, unknown> {
   const found = localOutlierFactor(input["X"] as Rows, { numNeighbors: params["n_neighbors"] as number });
+  const at = Object.keys(expected).find((field) => field.startsWith("outliers_at_")) ?? "outliers_at_1_5";
+  const limit = Number(at.slice("outliers_at_".length).replace("_", "."));
   return {
     lof: found.scores.values,
     auto_threshold: found.threshold,
-    outliers_at_1_5: found.flaggedRows.slice().sort(),
+    [at]: Array.from(found.scores.values.keys()).filter((row) => found.scores.values[row]! > limit),
   };
 }
 
@@ -92,7 +94,7 @@ function lofOf({ input, params }: CaseInput): Record<string, unknown> {
 function nearMeanScores({ input, params, expected, tolerance }: ReferenceCase): string[] {
   const found = isolationForest(input["X"] as Rows, { numTrees: params["n_estimators"] as number });
   const scores = Array.from(found.scores.values);
-  const far = (expected["mean_score"] as Numbers).flatMap((mean, row) =>
+  const far = ((expected["mean_score"] ?? []) as Numbers).flatMap((mean, row) =>
     Math.abs(scores[row]! - mean) <= Number(tolerance["abs"])
       ? []
       : [`the score of row ${row} is ${scores[row]!}, not near ${mean}`],

@@ -109,9 +109,10 @@ export const driftCases: Cases = {
     const rules: readonly BinRule[] = ["sturges", "doane", "fd", "scott", "rice", "sqrt", "auto"];
     return Object.fromEntries(rules.map((rule) => [rule, binEdges(input["values"] as Numbers, rule)]));
   },
-  "drift-dataset-share": ({ input }) => {
-    const cases = input["cases"] as readonly { drifted: Numbers; drift_share: number }[];
-    const found = cases.map((each) => datasetDrift(each.drifted.map(Boolean), each.drift_share));
+  "drift-dataset-share": ({ input, params }) => {
+    const cases = input["cases"] as readonly { drifted: Numbers; drift_share?: number }[];
+    const usual = params["default_drift_share"] as number | undefined;
+    const found = cases.map((each) => datasetDrift(each.drifted.map(Boolean), each.drift_share ?? usual));
     return { share: found.map(({ share }) => share), dataset_drift: found.map(({ drifted }) => drifted) };
   },
   "drift-evolution-monthly": driftByMonth,
@@ -125,14 +126,15 @@ export const driftCases: Cases = {
       ),
     };
   },
-  "drift-ks-two-sample": ({ input }) => {
+  "drift-ks-two-sample": ({ input, params }) => {
     const [x, y] = [input["x"] as Numbers, input["y"] as Numbers];
-    const auto = kolmogorovSmirnov(x, y);
+    const alternative = (params["alternative"] ?? "two-sided") as NonNullable<KsOptions["alternative"]>;
+    const auto = kolmogorovSmirnov(x, y, { alternative });
     return {
       statistic: auto.statistic,
       p_auto: auto.p,
-      p_exact: kolmogorovSmirnov(x, y, { method: "exact" }).p,
-      p_asymp: kolmogorovSmirnov(x, y, { method: "asymptotic" }).p,
+      p_exact: kolmogorovSmirnov(x, y, { alternative, method: "exact" }).p,
+      p_asymp: kolmogorovSmirnov(x, y, { alternative, method: "asymptotic" }).p,
       statistic_location: auto.location,
       statistic_sign: auto.sign,
     };
@@ -200,11 +202,11 @@ export const driftCases: Cases = {
     return { chisquare_p: chiSquareFit(before, after).p, hellinger: hellinger(before, after) };
   },
   "drift-two-proportion-z": ({ input }) => {
-    const proportion = (values: Numbers): Proportion => ({
-      successes: values.filter((value) => value === 1).length,
+    const [before, after] = [input["reference"] as Texts, input["current"] as Texts];
+    const proportion = (values: Texts): Proportion => ({
+      successes: values.filter((value) => value === before[0]).length,
       trials: values.length,
     });
-    const [before, after] = [input["reference"] as Numbers, input["current"] as Numbers];
     return { p: twoProportionZ(proportion(before), proportion(after)).p };
   },
   "drift-multiple-testing": ({ input, params }) => {
@@ -244,9 +246,13 @@ export const driftCases: Cases = {
 function evidentlyNumbers({ input }: CaseInput): Record<string, unknown> {
   const [before, after] = [input["reference"] as Numbers, input["current"] as Numbers];
   const score = (method: EvidentlyMethod): number => asEvidently(before, after, { method }).score;
-  const edges = binEdges([...before, ...after], "sturges");
-  const shares = (values: Numbers): Float64Array =>
-    histogram(values, edges).map((count) => count / values.length);
+  // Of few values, each is a bin.
+  const values = new Set(before).size > 20 ? null : [...new Set([...before, ...after])].sort((a, b) => a - b);
+  const edges = values ?? Array.from(binEdges([...before, ...after], "sturges"));
+  const shares = (numbers: Numbers): number[] =>
+    values
+      ? values.map((value) => numbers.filter((each) => each === value).length / numbers.length)
+      : Array.from(histogram(numbers, edges), (count) => count / numbers.length);
   const atDefault: readonly EvidentlyMethod[] = ["kl_div", "psi", "jensenshannon", "hellinger"];
   return {
     ...Object.fromEntries(atDefault.map((method) => [method, score(method)])),
@@ -296,6 +302,7 @@ function driftByMonth({ input, params }: CaseInput): Record<string, unknown> {
   const shares = (values: Numbers): Float64Array =>
     fillZeros(
       sharesOf(countBins({ kind: "numeric", edges: input["edges_inner"] as Numbers }, values)).slice(0, -1),
+      params["zero_fill"] as number | undefined,
     );
   const before = shares(reference);
   const byMonth = (measure: (values: Numbers) => number): number[] =>
@@ -303,7 +310,9 @@ function driftByMonth({ input, params }: CaseInput): Record<string, unknown> {
   const threshold = (values: Numbers): number => {
     const inReference = values.filter((_, i) => referenceMonths.includes(months[i]!));
     return (
-      mean(inReference)! + (params["std_multiplier"] as number) * standardDeviation(inReference, { ddof: 0 })!
+      mean(inReference)! +
+      ((params["std_multiplier"] ?? 3) as number) *
+        standardDeviation(inReference, { ddof: (params["ddof"] ?? 0) as number })!
     );
   };
   const kl = byMonth((values) => klDivergence(shares(values), before));

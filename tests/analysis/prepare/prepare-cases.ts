@@ -25,6 +25,7 @@ import {
   fitStandardScaler,
   kurtosis,
   skewness,
+  standardDeviation,
   type OneHotOptions,
   type QuantileRule,
 } from "../../../analysis/index.ts";
@@ -41,39 +42,34 @@ export const prepareCases: Cases = {
       withMean: params["with_mean"] as boolean,
       withStd: params["with_std"] as boolean,
     });
+    // scikit-learn keeps the means also where it does not subtract them.
+    const { mean, variance } = fitStandardScaler(input["X"] as Rows);
     return {
-      mean: scaler.mean,
-      var: scaler.variance,
+      mean,
+      var: variance,
       scale: scaler.scale,
       transformed: matrixRows(applyStandardScaler(scaler, input["X"] as Rows)),
+      ...("X_new" in input
+        ? { transformed_new: matrixRows(applyStandardScaler(scaler, input["X_new"] as Rows)) }
+        : {}),
     };
   },
   "prep-onehot-dropfirst": oneHotOf,
   "prep-onehot-ignore": oneHotOf,
   "prep-onehot-infrequent": oneHotOf,
-  "prep-quantiles": ({ input, params }) =>
+  "prep-quantiles": ({ input, expected }) =>
     Object.fromEntries(
-      (params["methods"] as readonly QuantileRule[]).map((rule) => [
+      (Object.keys(expected) as QuantileRule[]).map((rule) => [
         rule,
         (input["q"] as Numbers).map((q) => quantile(input["values"] as Numbers, q, rule)),
       ]),
     ),
-  "prep-describe": ({ input }) => {
+  "prep-describe": ({ input, params }) => {
     const values = input["values"] as Numbers;
-    const {
-      count,
-      mean,
-      standardDeviation: std,
-      min,
-      q25,
-      median,
-      q75,
-      max,
-      skewness: skew,
-      kurtosis: kurt,
-    } = describe(values);
+    const { count, mean, min, q25, median, q75, max, skewness: skew, kurtosis: kurt } = describe(values);
     return {
-      ...{ count, mean, std, min, q25, median, q75, max, skew },
+      ...{ count, mean, min, q25, median, q75, max, skew },
+      std: standardDeviation(values, { ddof: (params["std_ddof"] ?? 1) as number }),
       kurtosis_excess: kurt,
       scipy_skew_biased: skewness(values, { corrected: false }),
       scipy_kurtosis_biased: kurtosis(values, { corrected: false }),
@@ -114,16 +110,24 @@ export const prepareCases: Cases = {
       data_min: scaler.min,
       data_max: scaler.max,
       transformed: matrixRows(applyMinMaxScaler(scaler, rows)),
-      transformed_new: matrixRows(applyMinMaxScaler(scaler, input["X_new"] as Rows)),
+      ...("X_new" in input
+        ? { transformed_new: matrixRows(applyMinMaxScaler(scaler, input["X_new"] as Rows)) }
+        : {}),
     };
   },
   "prep-outliers-univariate": ({ input, params }) => {
     const values = input["values"] as Numbers;
     const tukey = fitOutlierRule(values, { method: "iqr", threshold: params["tukey_k"] as number });
-    const z = fitOutlierRule(values, { method: "z", threshold: params["z_threshold"] as number });
+    const z = fitOutlierRule(values, {
+      method: "z",
+      threshold: params["z_threshold"] as number,
+      ddof: (params["z_ddof"] ?? 0) as 0 | 1,
+    });
+    // Our scores are those of the constant 0.6745.
+    const unit = ((params["modified_z_constant"] ?? 0.6745) as number) / 0.6745;
     const modified = fitOutlierRule(values, {
       method: "modified-z",
-      threshold: params["modified_z_threshold"] as number,
+      threshold: (params["modified_z_threshold"] as number) / unit,
     });
     return {
       q1: quantile(values, 0.25),
@@ -134,7 +138,7 @@ export const prepareCases: Cases = {
       z: outlierScores(z, values),
       z_outliers: findOutliers(z, values).rows,
       mad: modified.spread,
-      modified_z: outlierScores(modified, values),
+      modified_z: outlierScores(modified, values).map((score) => score * unit),
       modified_z_outliers: findOutliers(modified, values).rows,
     };
   },

@@ -37,7 +37,11 @@ export const riskCases: Cases = {
   "churn-logistic-l2-c01": logisticOf,
   "churn-logistic-balanced": logisticOf,
   "churn-logit-mle": (given) => {
-    const model = logisticRegression(tableOf(given), { ...modelOptions(given), penalty: "none" });
+    const model = logisticRegression(tableOf(given), {
+      ...modelOptions(given),
+      penalty: "none",
+      confidence: 1 - ((given.params["alpha"] as number | undefined) ?? 0.05),
+    });
     const inference = model.inference!;
     const params = [model.intercept, ...model.coefficients];
     return {
@@ -56,7 +60,8 @@ export const riskCases: Cases = {
   },
   "churn-metrics": ({ input, params }) => {
     const [y, p] = [input["y"] as Numbers, input["p"] as Numbers];
-    const metrics = classificationMetrics(y, p, { threshold: params["threshold"] as number });
+    const threshold = params["threshold"] as number | undefined;
+    const metrics = classificationMetrics(y, p, threshold === undefined ? {} : { threshold });
     const { trueNegatives, falsePositives, falseNegatives, truePositives } = metrics.confusion;
     const roc = rocCurve(y, p);
     const curve = precisionRecallCurve(y, p);
@@ -68,11 +73,12 @@ export const riskCases: Cases = {
       brier: brier(y, p),
       accuracy: metrics.accuracy,
       balanced_accuracy: metrics.balancedAccuracy,
-      precision: metrics.precision,
-      recall: metrics.recall,
-      f1: metrics.f1,
-      f2: metrics.f2,
-      mcc: metrics.mcc,
+      // Where nothing is flagged, scikit-learn says 0 and we say that it is not determined.
+      precision: metrics.precision ?? 0,
+      recall: metrics.recall ?? 0,
+      f1: metrics.f1 ?? 0,
+      f2: metrics.f2 ?? 0,
+      mcc: metrics.mcc ?? 0,
       cohen_kappa: metrics.kappa,
       confusion_tn_fp_fn_tp: [trueNegatives, falsePositives, falseNegatives, truePositives],
       gini: metrics.gini,
@@ -107,7 +113,7 @@ export const riskCases: Cases = {
     compute: (given) => ({ time_splits: timeFolds(given).map(plainSplit) }),
     rule: (given) => findImbalance(given.input["y"] as Numbers, given.params["k"] as number),
   },
-  "churn-bgnbd-fixed": ({ input, params }) => {
+  "churn-bgnbd-fixed": ({ input, params, expected }) => {
     const parameters = bgNbdParameters(params);
     const histories = historiesOf(input);
     const t = params["t"] as number;
@@ -116,12 +122,12 @@ export const riskCases: Cases = {
       expected_purchases: histories.map((history) => expectedPurchases(parameters, history, t)),
       mean_negative_log_likelihood: -bgNbdLogLikelihood(parameters, Table.fromRows(histories)),
       expected_new_customer_t: [1, 10, t].map((time) => expectedPurchasesNew(parameters, time)),
-      pmf_n_0_5_t30: [0, 1, 2, 3, 4, 5].map((n) => purchasePmf(parameters, n, 30)),
+      ...pmfsByName(parameters, expected),
     };
   },
-  "churn-bgnbd-literal": ({ input, params }) => ({
+  "churn-bgnbd-literal": ({ input, params, expected }) => ({
     pmf: (input["n"] as Numbers).map((n) => purchasePmf(bgNbdParameters(params), n, input["t"] as number)),
-    pmf_t39_n0: purchasePmf(bgNbdParameters(params), 0, 39),
+    ...pmfsByName(bgNbdParameters(params), expected),
   }),
   "churn-gamma-gamma": ({ input, params }) => ({
     expected: (input["frequency"] as Numbers).map((frequency, i) =>
@@ -153,15 +159,20 @@ const modelOptions = ({ input }: CaseInput) => ({
 });
 
 function logisticOf(given: CaseInput): Fields {
-  const { params } = given;
+  const { params, input } = given;
   const table = tableOf(given);
+  const byClass = params["class_weight"] as "balanced" | Readonly<Record<string, number>> | null | undefined;
+  const isL2 = (params["penalty"] ?? "l2") === "l2";
   const model: LogisticModel = logisticRegression(table, {
     ...modelOptions(given),
-    penalty: params["penalty"] === "l2" ? "l2" : "none",
-    C: params["C"] as number,
+    penalty: isL2 ? "l2" : "none",
+    C: (params["C"] ?? 1) as number,
     // The files have what scikit-learn's own solver gives, a little beside the minimum.
-    solver: "lbfgs",
-    classWeight: params["class_weight"] === "balanced" ? "balanced" : "none",
+    solver: isL2 ? "lbfgs" : "newton",
+    ...(byClass === "balanced" ? { classWeight: byClass } : {}),
+    ...(typeof byClass === "object" && byClass !== null
+      ? { sampleWeight: (input["y"] as Numbers).map((label) => byClass[label] ?? 1) }
+      : {}),
   });
   return {
     coef: model.coefficients,
@@ -173,7 +184,9 @@ function logisticOf(given: CaseInput): Fields {
 const timeFolds = ({ input, params }: CaseInput): RowSplit[] =>
   timeSeriesFolds(input["n_time"] as number, {
     k: params["time_splits"] as number,
-    testSize: params["test_size"] as number,
+    ...("test_size" in params ? { testSize: params["test_size"] as number } : {}),
+    ...("gap" in params ? { gap: params["gap"] as number } : {}),
+    ...("max_train_size" in params ? { maxTrainSize: params["max_train_size"] as number } : {}),
   });
 
 const plainSplit = ({ train, test }: RowSplit) => ({ train: Array.from(train), test: Array.from(test) });
@@ -197,6 +210,22 @@ const bgNbdParameters = (params: Fields): BgNbdParameters => ({
   a: params["a"] as number,
   b: params["b"] as number,
 });
+
+/** Fields that name their numbers: `pmf_t39_n0` is of one, `pmf_n_0_5_t30` of 0 to 5 purchases in 30 units of time. */
+function pmfsByName(parameters: BgNbdParameters, expected: Fields): Fields {
+  const named: Record<string, unknown> = {};
+  for (const field of Object.keys(expected)) {
+    const single = /^pmf_t(\d+)_n(\d+)$/.exec(field)?.slice(1).map(Number);
+    if (single) named[field] = purchasePmf(parameters, single[1]!, single[0]!);
+    const range = /^pmf_n_(\d+)_(\d+)_t(\d+)$/.exec(field)?.slice(1).map(Number);
+    if (!range) continue;
+    const [first, last, time] = range as [number, number, number];
+    named[field] = Array.from({ length: last - first + 1 }, (_, i) =>
+      purchasePmf(parameters, first + i, time),
+    );
+  }
+  return named;
+}
 
 const historiesOf = (input: Fields): (PurchaseHistory & Record<string, unknown>)[] =>
   (input["frequency"] as Numbers).map((frequency, i) => ({
