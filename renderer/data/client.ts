@@ -45,6 +45,7 @@ export class Client implements Database {
     this.#call("publishStaged", [staged, name], options);
   summarize: Database["summarize"] = (name, columns, options, scope) =>
     this.#call("summarize", [name, columns, scope ?? null], options);
+  checkJoins: Database["checkJoins"] = (query, options) => this.#call("checkJoins", [query], options);
   tables: Database["tables"] = () => this.#call("tables", []);
   dropTable: Database["dropTable"] = (name) => this.#call("dropTable", [name]);
 

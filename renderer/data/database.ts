@@ -58,6 +58,12 @@ export interface Database {
     scope?: SummaryScope,
   ): Promise<Result<readonly ColumnSummary[]>>;
 
+  /** What the joins of a query do to the rows of their left side; gives way to queries that are asked later. */
+  checkJoins(
+    query: Pick<QueryRequest, "sql" | "parameters">,
+    options: RunOptions,
+  ): Promise<Result<readonly JoinCheck[]>>;
+
   /** Every table and view with its columns. */
   tables(): Promise<Result<readonly TableInfo[]>>;
 
@@ -130,6 +136,25 @@ export interface SqlAnalysis {
   readonly uses: readonly string[];
   /** Names inside `${…}`. */
   readonly parameters: readonly string[];
+}
+
+/** A join with a key, counted. */
+export interface JoinCheck {
+  /** Where JOIN stands in the query, 1-based. */
+  readonly line: number;
+  readonly left: string;
+  readonly right: string;
+  /** Columns of the left side by which rows are matched. */
+  readonly keys: readonly string[];
+  /** Of the left side: rows and distinct values of its key. */
+  readonly before: { readonly rows: number; readonly keys: number };
+  readonly after: { readonly rows: number; readonly keys: number };
+  /** Rows of the left side that match at least one row of the right one. */
+  readonly matchedRows: number;
+  /** Pairs of rows that match; more than `matchedRows` where the join multiplies rows. */
+  readonly matches: number;
+  /** Shows the keys whose rows became several. */
+  readonly multipliedSql: string;
 }
 
 export interface ColumnSummary {

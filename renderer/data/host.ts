@@ -3,10 +3,12 @@ import type { TableData } from "../../analysis/columns.ts";
 import type { TablePortMessage } from "../sandbox/protocol.ts";
 import type { TableFilter } from "../base/table-filter.ts";
 import { analyzeSql, readBuiltIns } from "./analyze.ts";
+import { checkJoins } from "./check-joins.ts";
 import type {
   ColumnSummary,
   DataFile,
   ImportedFile,
+  JoinCheck,
   PageRequest,
   QueryRequest,
   RunOptions,
@@ -112,6 +114,15 @@ export class Host {
   ): Promise<Result<readonly ColumnSummary[]>> {
     const parts = { connection: this.#engine.background, lane: this.#work };
     return answering(() => summarizeColumns(parts, name, columns, options, scope));
+  }
+
+  checkJoins(
+    query: Pick<QueryRequest, "sql" | "parameters">,
+    options: RunOptions,
+  ): Promise<Result<readonly JoinCheck[]>> {
+    return answering(() =>
+      checkJoins({ connection: this.#engine.background, lane: this.#work }, query, options),
+    );
   }
 
   tables(): Promise<Result<readonly TableInfo[]>> {

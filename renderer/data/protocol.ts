@@ -6,6 +6,7 @@ import type {
   ColumnSummary,
   DataFile,
   ImportedFile,
+  JoinCheck,
   PageRequest,
   QueryRequest,
   SummaryScope,
@@ -33,6 +34,10 @@ export interface DatabaseCalls {
   summarize: {
     readonly request: readonly [name: string, columns: readonly string[], scope: SummaryScope | null];
     readonly answer: readonly ColumnSummary[];
+  };
+  checkJoins: {
+    readonly request: readonly [query: Pick<QueryRequest, "sql" | "parameters">];
+    readonly answer: readonly JoinCheck[];
   };
   tables: { readonly request: readonly []; readonly answer: readonly TableInfo[] };
   dropTable: { readonly request: readonly [name: string]; readonly answer: null };

@@ -59,6 +59,8 @@ function runCall(host: Host, message: CallMessage, options: RunOptions): Promise
       return host.publishStaged(...message.request, options);
     case "summarize":
       return summarize(host, message.request, options);
+    case "checkJoins":
+      return host.checkJoins(...message.request, options);
     case "tables":
       return host.tables();
     case "dropTable":

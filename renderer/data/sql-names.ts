@@ -219,7 +219,8 @@ class Walk {
   }
 }
 
-function matchParentheses(tokens: readonly SqlToken[]): ReadonlyMap<number, number> {
+/** For each opening parenthesis, where its closing one is. */
+export function matchParentheses(tokens: readonly SqlToken[]): ReadonlyMap<number, number> {
   const closing = new Map<number, number>();
   const open: number[] = [];
   for (const [at, token] of tokens.entries()) {

@@ -8,6 +8,7 @@ import { emptyWorkbook } from "../workbook/file-format.ts";
 import { Analyzer } from "./analyzer.ts";
 import type { AppActions, AppState } from "./app-state.ts";
 import { AutomaticRuns } from "./automatic-runs.ts";
+import { checkJoins } from "./check-joins.ts";
 import { documentActions, loadDocument } from "./document-actions.ts";
 import { Drafts } from "./drafts.ts";
 import { editActions, insertQuery } from "./edit-actions.ts";
@@ -56,6 +57,7 @@ export function createStore(given: StoreDeps): Store {
       },
       summarize: (table, columns, signal, scope) =>
         deps.database.summarize(table, columns, { signal }, scope),
+      checkJoins: (cell, signal) => checkJoins(session, cell, signal),
       countRows: (name, filters, options) => deps.database.countRows(name, filters, options),
       page: (name, page, options) => deps.database.page(name, page, options),
     },

@@ -101,6 +101,7 @@ export function createFakeDatabase(): FakeDatabase {
       return Promise.resolve(ok(put(name, staged)));
     },
     summarize: () => Promise.resolve(ok([])),
+    checkJoins: () => Promise.resolve(ok([])),
     tables: () =>
       Promise.resolve(
         ok([...present.values()].map((table) => ({ ...table, hash: "" as TableInfo["hash"] }))),

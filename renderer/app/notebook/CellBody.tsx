@@ -14,6 +14,7 @@ import { ui, useUi } from "../ui-state.ts";
 import styles from "./CellBody.module.css";
 import { CellOutput } from "./CellOutput.tsx";
 import { failureAction } from "./FailureAction.tsx";
+import { JoinNotes } from "./JoinNotes.tsx";
 import { RunningLine } from "./RunningLine.tsx";
 
 interface CellBodyProps {
@@ -46,6 +47,7 @@ export function CellBody(props: CellBodyProps) {
           <FailureBox failure={failure} onShow={show} actions={failureAction(failure, cell)} />
         </div>
       ))}
+      {cell.kind === "sql" ? <JoinNotes cell={cell} /> : null}
       {isOutputFolded ? <FoldedOutput cell={cell} /> : <CellOutput cell={cell} run={run} />}
     </>
   );

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  chooseMenu,
+  closeApp,
+  launchApp,
+  removeFolder,
+  temporaryFolder,
+  type RunningApp,
+} from "../helpers/app.ts";
+import { cellNamed, sqlCell, until, waitForState, writeWorkbook } from "../helpers/workbench.ts";
+
+let folder = "";
+let app: RunningApp;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  const workbook = await writeWorkbook(folder, "joins", [
+    sqlCell("customers", "SELECT range AS customer_id, 'region ' || range % 3 AS region FROM range(1000)"),
+    sqlCell("transactions", "SELECT range AS id, range % 900 AS customer_id FROM range(5000)"),
+    sqlCell(
+      "by_region",
+      "SELECT region, count(*) AS customers\nFROM customers c\nLEFT JOIN transactions t ON c.customer_id = t.customer_id\nGROUP BY region",
+    ),
+    sqlCell("with_region", "SELECT id, region\nFROM transactions JOIN customers USING (customer_id)"),
+  ]);
+  app = await launchApp({ files: [workbook] });
+  await chooseMenu(app, "run-all");
+  await waitForState(app.window, "with_region", "fresh");
+});
+afterAll(async () => {
+  await closeApp(app);
+  await removeFolder(folder);
+});
+
+describe("a join", () => {
+  test("that multiplies rows says so beside the result, with rows and keys before and after", async () => {
+    const note = cellNamed(app.window, "by_region").locator("[data-join-note]");
+    await note.waitFor();
+    const text = await note.innerText();
+    expect(text).toContain(
+      "Joining transactions multiplies rows of customers: 1,000 rows before, 5,100 after.",
+    );
+    expect(text).toContain("Distinct customer_id: 1,000 before, 1,000 after.");
+    expect(text).toContain("Line 3");
+  });
+
+  test("that multiplies nothing says nothing", async () => {
+    expect(await cellNamed(app.window, "with_region").locator("[data-join-note]").count()).toBe(0);
+  });
+
+  test("shows which keys became several rows", async () => {
+    await cellNamed(app.window, "by_region").getByRole("button", { name: "Show which" }).click();
+    await waitForState(app.window, "query1", "fresh");
+    const made = cellNamed(app.window, "query1").getByRole("grid");
+    await until(() => made.getAttribute("aria-rowcount"), "901");
+  });
+
+  test("leaves the window no error", () => {
+    expect(app.errors).toEqual([]);
+  });
+});
