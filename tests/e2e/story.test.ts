@@ -74,7 +74,7 @@ describe("the sample workbook", () => {
     await page().keyboard.press("Enter");
     await typeSource(page(), "select 6 * 7 as answer");
     await page().keyboard.press("ControlOrMeta+Enter");
-    await page().getByRole("gridcell", { name: "42" }).waitFor();
+    await page().getByRole("gridcell", { name: "42", exact: true }).waitFor();
     await stop.click();
     await stop.waitFor({ state: "hidden" });
     await goTo("Segments by k-means");
