@@ -10,6 +10,7 @@ import { Notices } from "./Notices.tsx";
 import { Notebook } from "./notebook/Notebook.tsx";
 import { Palette } from "./Palette.tsx";
 import { Inspector } from "./panels/Inspector.tsx";
+import { QualityDialog } from "./panels/QualityDialog.tsx";
 import { Sidebar } from "./panels/Sidebar.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
 import { StatusBar } from "./StatusBar.tsx";
@@ -87,6 +88,8 @@ function Panes() {
 
 function Dialogs() {
   const dialog = useUi((state) => state.dialog);
+  const quality = useUi((state) => state.quality);
+  if (quality !== null) return <QualityDialog source={quality} />;
   switch (dialog) {
     case "palette":
       return <Palette />;

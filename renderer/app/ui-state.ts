@@ -8,6 +8,8 @@ export interface UiState {
   readonly sidebar: boolean;
   readonly inspector: boolean;
   readonly dialog: "palette" | "shortcuts" | "close" | null;
+  /** The source whose quality report is open. */
+  readonly quality: string | null;
   readonly theme: ThemeChoice;
   /** Where the text cursor was last, by cell: 1-based lines. */
   readonly cursors: ReadonlyMap<CellId, number>;
@@ -30,6 +32,7 @@ export const uiStore = createStore<UiState>()(() => ({
   sidebar: window.innerWidth >= narrowWindow,
   inspector: false,
   dialog: null,
+  quality: null,
   theme: savedTheme(),
   cursors: new Map(),
   reveal: null,
@@ -49,6 +52,7 @@ export const ui = {
   toggleInspector: () => uiStore.setState(({ inspector }) => ({ inspector: !inspector })),
   openInspector: () => uiStore.setState({ inspector: true }),
   show: (dialog: UiState["dialog"]) => uiStore.setState({ dialog }),
+  showQuality: (source: string | null) => uiStore.setState({ quality: source }),
   setTheme: (theme: ThemeChoice) => uiStore.setState({ theme }),
   noteCursor: (cell: CellId, line: number) =>
     uiStore.setState(({ cursors }) =>

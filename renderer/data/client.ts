@@ -46,6 +46,7 @@ export class Client implements Database {
   summarize: Database["summarize"] = (name, columns, options, scope) =>
     this.#call("summarize", [name, columns, scope ?? null], options);
   checkJoins: Database["checkJoins"] = (query, options) => this.#call("checkJoins", [query], options);
+  qualityReport: Database["qualityReport"] = (name, options) => this.#call("qualityReport", [name], options);
   tables: Database["tables"] = () => this.#call("tables", []);
   dropTable: Database["dropTable"] = (name) => this.#call("dropTable", [name]);
 

@@ -64,6 +64,9 @@ export interface Database {
     options: RunOptions,
   ): Promise<Result<readonly JoinCheck[]>>;
 
+  /** What is odd in a table, looked for over all rows; gives way to queries that are asked later. */
+  qualityReport(name: string, options: RunOptions): Promise<Result<QualityReport>>;
+
   /** Every table and view with its columns. */
   tables(): Promise<Result<readonly TableInfo[]>>;
 
@@ -155,6 +158,27 @@ export interface JoinCheck {
   readonly matches: number;
   /** Shows the keys whose rows became several. */
   readonly multipliedSql: string;
+}
+
+export interface QualityReport {
+  readonly rows: number;
+  readonly columns: number;
+  readonly findings: readonly QualityFinding[];
+}
+
+export interface QualityFinding {
+  readonly topic:
+    | "duplicates"
+    | "identifiers"
+    | "missing values"
+    | "constant columns"
+    | "mixed formats"
+    | "outliers"
+    | "personal data";
+  /** A sentence with its numbers. */
+  readonly text: string;
+  /** Shows the rows that it is about. */
+  readonly sql: string;
 }
 
 export interface ColumnSummary {

@@ -10,6 +10,7 @@ import type {
   ImportedFile,
   JoinCheck,
   PageRequest,
+  QualityReport,
   QueryRequest,
   RunOptions,
   SqlAnalysis,
@@ -25,6 +26,7 @@ import { Lane } from "./lane.ts";
 import { putTable } from "./put-table.ts";
 import { countRows, readColumns, readPage } from "./read-table.ts";
 import { listTables } from "./relations.ts";
+import { qualityReport } from "./quality/quality-report.ts";
 import { runQuery, type Definitions } from "./run-query.ts";
 import { SandboxTables } from "./sandbox-tables.ts";
 import { quoteName } from "./sql-lexer.ts";
@@ -123,6 +125,11 @@ export class Host {
     return answering(() =>
       checkJoins({ connection: this.#engine.background, lane: this.#work }, query, options),
     );
+  }
+
+  qualityReport(name: string, options: RunOptions): Promise<Result<QualityReport>> {
+    const parts = { connection: this.#engine.background, lane: this.#work };
+    return answering(() => qualityReport(parts, name, options));
   }
 
   tables(): Promise<Result<readonly TableInfo[]>> {

@@ -8,6 +8,7 @@ import type {
   ImportedFile,
   JoinCheck,
   PageRequest,
+  QualityReport,
   QueryRequest,
   SummaryScope,
   SqlAnalysis,
@@ -39,6 +40,7 @@ export interface DatabaseCalls {
     readonly request: readonly [query: Pick<QueryRequest, "sql" | "parameters">];
     readonly answer: readonly JoinCheck[];
   };
+  qualityReport: { readonly request: readonly [name: string]; readonly answer: QualityReport };
   tables: { readonly request: readonly []; readonly answer: readonly TableInfo[] };
   dropTable: { readonly request: readonly [name: string]; readonly answer: null };
 }

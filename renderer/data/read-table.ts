@@ -98,7 +98,8 @@ const readAsText = /^(TIME( WITH TIME ZONE)?|TIMETZ|TIME_NS|INTERVAL|UHUGEINT|BI
 /** Streamed results lack the texts of an ENUM. */
 const enumType = /ENUM\((?:'(?:[^']|'')*'(?:, )?)*\)/g;
 
-function selectList(columns: readonly ColumnInfo[]): string {
+/** Columns as the reader of Arrow understands them. */
+export function selectList(columns: readonly ColumnInfo[]): string {
   return columns
     .map(({ name, type }) => {
       const quoted = quoteName(name);

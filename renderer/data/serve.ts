@@ -61,6 +61,8 @@ function runCall(host: Host, message: CallMessage, options: RunOptions): Promise
       return summarize(host, message.request, options);
     case "checkJoins":
       return host.checkJoins(...message.request, options);
+    case "qualityReport":
+      return host.qualityReport(...message.request, options);
     case "tables":
       return host.tables();
     case "dropTable":

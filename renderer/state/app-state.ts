@@ -109,6 +109,7 @@ export interface AppActions {
   ): Promise<Result<readonly ColumnSummary[]>>;
   /** What the joins of a SQL cell do to the rows of their left sides. None where a parameter is not known. */
   checkJoins(cell: CellId, signal: AbortSignal): Promise<Result<readonly JoinCheck[]>>;
+  qualityReport: Database["qualityReport"];
   countRows: Database["countRows"];
   page: Database["page"];
 }

@@ -58,6 +58,7 @@ export function createStore(given: StoreDeps): Store {
       summarize: (table, columns, signal, scope) =>
         deps.database.summarize(table, columns, { signal }, scope),
       checkJoins: (cell, signal) => checkJoins(session, cell, signal),
+      qualityReport: (name, options) => deps.database.qualityReport(name, options),
       countRows: (name, filters, options) => deps.database.countRows(name, filters, options),
       page: (name, page, options) => deps.database.page(name, page, options),
     },

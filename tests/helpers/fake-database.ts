@@ -101,6 +101,7 @@ export function createFakeDatabase(): FakeDatabase {
       return Promise.resolve(ok(put(name, staged)));
     },
     summarize: () => Promise.resolve(ok([])),
+    qualityReport: () => Promise.resolve(ok({ rows: 0, columns: 0, findings: [] })),
     checkJoins: () => Promise.resolve(ok([])),
     tables: () =>
       Promise.resolve(

@@ -10,6 +10,7 @@ import { useCommands } from "../CommandHost.tsx";
 import { compactCount } from "../format.ts";
 import { insertTable } from "../insert-table.ts";
 import { noticeDone, noticeUndoable } from "../notices.ts";
+import { ui } from "../ui-state.ts";
 import { RenameSource } from "./RenameSource.tsx";
 import { SourceDetails } from "./SourceDetails.tsx";
 import styles from "./Sources.module.css";
@@ -52,7 +53,12 @@ export function SourceItem({ source, isReadOnly }: SourceItemProps) {
               >
                 <CornerDownLeft size={14} aria-hidden />
               </IconButton>
-              <SourceMenu name={name} isReadOnly={isReadOnly} onRename={() => setRenaming(true)} />
+              <SourceMenu
+                name={name}
+                isReadOnly={isReadOnly}
+                isRead={state?.type === "ready" || state?.type === "changed"}
+                onRename={() => setRenaming(true)}
+              />
             </span>
           </>
         )}
@@ -65,12 +71,14 @@ export function SourceItem({ source, isReadOnly }: SourceItemProps) {
 }
 
 interface SourceMenuProps {
+  /** Whether its rows are in the database. */
+  readonly isRead: boolean;
   readonly name: string;
   readonly isReadOnly: boolean;
   readonly onRename: () => void;
 }
 
-function SourceMenu({ name, isReadOnly, onRename }: SourceMenuProps) {
+function SourceMenu({ name, isReadOnly, isRead, onRename }: SourceMenuProps) {
   const actions = useActions();
   return (
     <ButtonMenu
@@ -83,6 +91,13 @@ function SourceMenu({ name, isReadOnly, onRename }: SourceMenuProps) {
           onSelect: () => {
             if (putOnClipboard(name)) noticeDone(`“${name}” copied.`);
           },
+        },
+        {
+          type: "item",
+          id: "quality",
+          label: "Quality report…",
+          disabled: !isRead,
+          onSelect: () => ui.showQuality(name),
         },
         { type: "item", id: "rename", label: "Rename…", disabled: isReadOnly, onSelect: onRename },
         { type: "line", id: "line" },

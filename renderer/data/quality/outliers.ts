@@ -1,0 +1,39 @@
+import { sqlName } from "../../base/sql-text.ts";
+import type { QualityFinding } from "../database.ts";
+import type { ColumnFacts } from "./column-facts.ts";
+import type { ExaminedTable } from "./examined-table.ts";
+import { rowsText, shareText } from "./words.ts";
+
+/** Tukey's outer fences: so many interquartile ranges beyond the quartiles a value is far out. */
+const farOut = 3;
+
+/** Values far from the middle half of a column. */
+export async function findOutliers(
+  table: ExaminedTable,
+  { name, quartiles, present }: ColumnFacts,
+): Promise<readonly QualityFinding[]> {
+  if (quartiles === null) return [];
+  const [lower, , upper] = quartiles;
+  const range = upper - lower;
+  // Where half of the values are one, everything else would be far out.
+  if (!(range > 0)) return [];
+  const [low, high] = [rounded(lower - farOut * range), rounded(upper + farOut * range)];
+  const column = sqlName(name);
+  const where = `${column} < ${low} OR ${column} > ${high}`;
+  const [row] = await table.rows(`SELECT count(*) AS n FROM ${sqlName(table.name)} WHERE ${where}`);
+  const count = Number(row?.["n"] ?? 0);
+  if (count === 0) return [];
+  const middle = `${write(lower)} to ${write(upper)}`;
+  return [
+    {
+      topic: "outliers",
+      text: `${name} lies far from its middle half (${middle}) in ${rowsText(count)} (${shareText(count, present)}): below ${write(low)} or above ${write(high)}.`,
+      sql: `SELECT *\nFROM ${sqlName(table.name)}\nWHERE ${where}\nORDER BY ${column}`,
+    },
+  ];
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(12));
+
+const write = (value: number): string =>
+  Number(value.toPrecision(6)).toLocaleString("en-US", { maximumFractionDigits: 6 }).replace("-", "−");

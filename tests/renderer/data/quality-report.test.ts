@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { QualityReport } from "../../../renderer/data/database.ts";
+import { openNodeDatabase, type NodeDatabase } from "../../helpers/node-database.ts";
+
+let database: NodeDatabase;
+let report: QualityReport;
+beforeAll(async () => {
+  database = await openNodeDatabase();
+  const sql = `SELECT i AS id, CASE WHEN i IN (7, 8) THEN 'C0' ELSE 'C' || i END AS customer_no, 'EUR' AS currency,
+    if(i = 5, 'closed', 'open') AS state, CAST(NULL AS VARCHAR) AS remark,
+    CASE WHEN i % 10 = 0 THEN NULL ELSE i % 7 END AS age, CASE WHEN i % 20 = 0 THEN NULL ELSE i % 5 END AS children,
+    CASE i WHEN 3 THEN 'n.a.' WHEN 4 THEN '1,5' WHEN 6 THEN 'many' WHEN 9 THEN ' ' ELSE CAST(i AS VARCHAR) END AS amount,
+    CASE i % 4 WHEN 0 THEN 'Retired' WHEN 1 THEN 'retired ' ELSE 'student' END AS job,
+    CASE WHEN i IN (11, 12) THEN 9000 ELSE i % 50 END AS "the balance",
+    'anna' || i || '@example.org' AS mail, [i] AS list FROM range(400) r(i)`;
+  await make("source", sql);
+  await make("twice", "SELECT 1 AS a, 'x' AS b FROM range(3) UNION ALL SELECT 2, 'y'");
+  report = await read("source");
+});
+afterAll(() => database.close());
+
+async function make(name: string, sql: string): Promise<number> {
+  const made = await database.host.query({ name, sql, parameters: {} }, {});
+  if (!made.ok) throw new Error(`${sql}\n${made.failure.message}`);
+  return made.value.numRows;
+}
+
+async function read(name: string): Promise<QualityReport> {
+  const result = await database.host.qualityReport(name, {});
+  if (!result.ok) throw new Error(result.failure.message);
+  return result.value;
+}
+
+/** The sentences that begin so, each with the rows that its query shows. */
+async function found(start: string): Promise<readonly (readonly [string, number])[]> {
+  const findings = report.findings.filter(({ text }) => text.startsWith(start));
+  return Promise.all(findings.map(async ({ text, sql }) => [text, await make("shown", sql)] as const));
+}
+
+describe("qualityReport", () => {
+  it.each([
+    ["id ", [["id is different in each of the 400 rows: it looks like an identifier.", 400]]],
+    ["customer_no ", [["customer_no looks like a key, but has only 398 distinct values in 400 rows.", 3]]],
+    ["currency ", [["currency is “EUR” in every row.", 400]]],
+    ["state ", [["state is “open” in 99.8% of its values; 1 row differs.", 1]]],
+    ["remark ", [["remark has no value in any of the 400 rows.", 400]]],
+    ["age is", [["age is missing in 40 rows (10%).", 40]]],
+    ["age and", [["age and children are missing together in 20 rows.", 20]]],
+    ["amount mixes", [["amount mixes 396 numbers, 1 number with a decimal comma and 1 other text.", 4]]],
+    ["amount has", [["amount has a word such as “unknown” or “NA” in place of a value in 1 row.", 1]]],
+    ["amount is blank", [["amount is blank, not missing, in 1 row.", 1]]],
+    ["job ", [["job has 1 value that differs from another only in capitals or blanks around it.", 1]]],
+    [
+      "the balance ",
+      [["the balance lies far from its middle half (12 to 37) in 2 rows (0.5%): below −63 or above 112.", 2]],
+    ],
+  ])("says of %s what is odd, and shows the rows", async (start, expected) => {
+    expect(await found(start)).toEqual(expected);
+  });
+
+  it("finds personal columns", async () => {
+    expect(await found("mail seems to hold e-mail")).toHaveLength(1);
+  });
+
+  it("counts rows that repeat another, and shows them", async () => {
+    report = await read("twice");
+    expect(await found("2 rows")).toEqual([["2 rows (50%) repeat an earlier row in every column.", 1]]);
+  });
+
+  it("tells its progress with the rows, and stops", async () => {
+    const stop = new AbortController();
+    const texts: string[] = [];
+    const result = await database.host.qualityReport("source", {
+      signal: stop.signal,
+      onProgress: ({ text }) => {
+        texts.push(text);
+        if (texts.length === 3) stop.abort();
+      },
+    });
+    expect(result).toMatchObject({ ok: false, failure: { tag: "stopped" } });
+    expect(texts[1]).toBe("Looking at id (1 of 12 columns), 400 rows");
+  });
+
+  it("finds nothing in a table without rows, and fails for one that is not there", async () => {
+    await make("nothing", "SELECT 1 AS a, 'x' AS b WHERE false");
+    expect(await database.host.qualityReport("nothing", {})).toEqual({
+      ok: true,
+      value: { rows: 0, columns: 2, findings: [] },
+    });
+    expect(await database.host.qualityReport("nowhere", {})).toMatchObject({ ok: false });
+  });
+});
