@@ -10,7 +10,7 @@ const trialPasses = 3;
 const promising = 1.02;
 
 /** Swaps in a row that may gain nothing before no more are tried. */
-const patience = (k: number): number => 10 + 5 * k;
+const patience = (k: number): number => 50 + 5 * k;
 
 /**
  * Looks for better centers by random swaps (Fränti 2018): a center that costs little to lose moves to a random row, and
