@@ -29,6 +29,9 @@ export interface KaplanMeier {
   readonly table: Table;
 }
 
+/** Products of shares that make one half may be a little less by rounding. */
+const justHalf = 0.5 - 1e-12;
+
 /**
  * Kaplan and Meier's (1958) estimate of how many customers remain over time, as statsmodels' `SurvfuncRight`. `times`
  * are until the event or, where it has not happened, until observation ended; who is censored at the time of an event
@@ -53,7 +56,7 @@ export function kaplanMeier(
     times: steps.map((step) => step.time),
     survival,
     standardErrors: steps.map((step) => step.standardError),
-    median: steps.find((step) => step.survival < 0.5)?.time ?? null,
+    median: steps.find((step) => step.survival < justHalf)?.time ?? null,
     rowsLeftOut: observed.rowsLeftOut,
     table: Table.fromColumns({
       time: steps.map((step) => step.time),

@@ -15,6 +15,10 @@ describe("kaplanMeier()", () => {
   });
   test("has its median where fewer than half are left, as statsmodels", () =>
     expect(kaplanMeier([1, 2, 3, 4], [1, 1, 1, 1]).median).toBe(3));
+  test("takes a product that rounding left just below one half as one half", () => {
+    const events = [1, 0, 1, 1, 0, 1, 1, 1, 1, 1];
+    expect(kaplanMeier([9, 5, 11, 4, 5, 2, 4, 6, 4, 3], events).median).toBe(6);
+  });
   test("without an event stays at 1", () =>
     expect(kaplanMeier([1, 2], [0, 0])).toMatchObject({ times: [], survival: [], median: null }));
   test("has intervals between 0 and 1 around the survival", () => {
