@@ -12,6 +12,8 @@ export interface ReconstructionDriftOptions {
   readonly columns?: readonly string[];
   /** The components kept hold at least this share of the reference's variance (default 0.65). */
   readonly share?: number;
+  /** So many components are kept instead. */
+  readonly numComponents?: number;
   /** Errors within so many standard errors of the reference's are no drift (default 3). */
   readonly limitDeviations?: number;
 }
@@ -52,17 +54,18 @@ export function reconstructionDrift(
 export function* reconstructionDriftSteps(
   reference: DataInput,
   current: DataInput,
-  { columns, share = 0.65, limitDeviations = 3 }: ReconstructionDriftOptions = {},
+  { columns, share = 0.65, numComponents: given, limitDeviations = 3 }: ReconstructionDriftOptions = {},
 ): Steps<ReconstructionDrift> {
   if (!(limitDeviations > 0))
     throw new AnalysisError("bad-parameter", `limitDeviations is ${limitDeviations}.`, "It must be above 0.");
   const before = readCompleteRows(reference, columns);
   const after = readCompleteRows(current, columns);
   checkShapes(before.matrix, after.matrix);
+  checkNumComponents(given, before.matrix);
   yield { fraction: 0.2, text: "finding components" };
   const model = pca(before.matrix, { scale: "standard" });
   // Rows that are all equal have no variance to hold.
-  const numComponents = componentsForShare(model, share) ?? 1;
+  const numComponents = given ?? componentsForShare(model, share) ?? 1;
   yield { fraction: 0.5, text: "rebuilding the reference" };
   const [errors, squares] = reconstruct(before.matrix, model, numComponents);
   yield { fraction: 0.8, text: "rebuilding the current rows" };
@@ -94,6 +97,16 @@ function checkShapes(before: Matrix, after: Matrix): void {
     "length-mismatch",
     `The reference has ${before.numColumns} columns, the current rows ${after.numColumns}.`,
     "Give the same columns of both.",
+  );
+}
+
+function checkNumComponents(given: number | undefined, { numRows, numColumns }: Matrix): void {
+  const most = Math.min(numRows, numColumns);
+  if (given === undefined || (Number.isInteger(given) && given >= 1 && given <= most)) return;
+  throw new AnalysisError(
+    "bad-parameter",
+    `numComponents is ${given}.`,
+    `Give a whole number from 1 to ${most}, or a "share".`,
   );
 }
 

@@ -177,7 +177,10 @@ export const driftCases: Cases = {
     const found = reconstructionDrift(
       input["reference"] as readonly Numbers[],
       input["current"] as readonly Numbers[],
-      { share: params["n_components"] as number },
+      // As in scikit-learn, a whole number counts components and a share is of the variance.
+      Number.isInteger(params["n_components"])
+        ? { numComponents: params["n_components"] as number }
+        : { share: params["n_components"] as number },
     );
     return {
       n_components_kept: found.numComponents,

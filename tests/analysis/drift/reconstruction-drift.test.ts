@@ -27,6 +27,17 @@ describe("reconstructionDrift()", () => {
     const change = found.table.numbers("change");
     expect(Math.min(change[0]!, change[1]!)).toBeGreaterThan(10 * Math.abs(change[2]!));
   });
+  test("keeps as many components as told", () => {
+    expect(reconstructionDrift(reference, reference, { columns, numComponents: 3 }).errorCurrent).toBeCloseTo(
+      0,
+      12,
+    );
+    expect(reconstructionDrift(reference, reference, { columns, numComponents: 1 }).numComponents).toBe(1);
+    for (const numComponents of [0, 1.5, 4])
+      expect(() => reconstructionDrift(reference, reference, { columns, numComponents })).toThrow(
+        `numComponents is ${numComponents}.`,
+      );
+  });
   test("finds none in more of the same", () =>
     expect(reconstructionDrift(reference, sample(500, 3), { columns, share: 0.9 }).drifted).toBe(false));
   test("of the reference itself has its error, within limits that narrow with the rows", () => {
