@@ -52,17 +52,17 @@ export interface ShapeOptions {
   readonly corrected?: boolean;
 }
 
-/** Skewness, corrected for bias (adjusted Fisher–Pearson); needs three values that are not all equal. */
+/** Skewness, corrected for bias (adjusted Fisher–Pearson); needs three values, uncorrected two, that are not all equal. */
 export function skewness(values: NumericInput, { corrected = true }: ShapeOptions = {}): number | null {
   const present = presentNumbers(values);
-  if (present.length < 3 || isConstant(present)) return null;
+  if (present.length < (corrected ? 3 : 2) || isConstant(present)) return null;
   return corrected ? sampleSkewness(Array.from(present)) : standardizedMoment(present, 3);
 }
 
-/** Excess kurtosis, corrected for bias; needs four values that are not all equal. */
+/** Excess kurtosis, corrected for bias; needs four values, uncorrected two, that are not all equal. */
 export function kurtosis(values: NumericInput, { corrected = true }: ShapeOptions = {}): number | null {
   const present = presentNumbers(values);
-  if (present.length < 4 || isConstant(present)) return null;
+  if (present.length < (corrected ? 4 : 2) || isConstant(present)) return null;
   return corrected ? sampleKurtosis(Array.from(present)) : standardizedMoment(present, 4) - 3;
 }
 

@@ -60,6 +60,16 @@ group("of a constant", () => {
   test("kurtosis() is null", () => expect(kurtosis([2, 2, 2, 2])).toBeNull());
 });
 
+// scipy 1.10.1: skew([1, 5]), kurtosis([1, 5]), kurtosis([1, 2, 5]).
+test("skewness() and kurtosis() without correction need two values", () => {
+  expect(skewness([1, 5], { corrected: false })).toBe(0);
+  expect(kurtosis([1, 5], { corrected: false })).toBe(-2);
+  expect(kurtosis([1, 2, 5], { corrected: false })).toBeCloseTo(-1.5, 12);
+  expect(skewness([1, 5])).toBeNull();
+  expect(kurtosis([1, 2, 5])).toBeNull();
+  expect(skewness([5], { corrected: false })).toBeNull();
+});
+
 test("variance(values, { ddof: 0 }) is that of the whole population", () => {
   expect(variance([1, 3], { ddof: 0 })).toBe(1);
   expect(variance([7], { ddof: 0 })).toBe(0);
