@@ -70,11 +70,16 @@ export const recommendCases: Cases = {
   "rec-metrics-lenskit-literal": ({ input }) => {
     const lists = (name: string) =>
       input[name] as readonly { recs: Numbers; relevant: Numbers; n?: number | null }[];
-    const metricsOf = ({ recs, relevant, n }: ReturnType<typeof lists>[number]) =>
+    type List = ReturnType<typeof lists>[number];
+    const metricsOf = ({ recs, relevant, n }: List) =>
       rankingMetrics([recs], [relevant], { k: n ?? Math.max(1, recs.length) }).metrics;
+    const recallOf = (list: List): number | null => {
+      const { recall, cappedRecall } = metricsOf(list);
+      return (list.n === undefined || list.n === null ? recall : cappedRecall).value;
+    };
     return {
       precision: lists("precision").map((list) => metricsOf(list).listPrecision.value),
-      recall: lists("recall").map((list) => metricsOf(list).recall.value),
+      recall: lists("recall").map(recallOf),
     };
   },
   "rec-ndcg-graded": ({ input, params }) => {
