@@ -154,6 +154,8 @@ function dataHandlers({ desk, grants }: Services) {
               "json",
               "ndjson",
               "jsonl",
+              "xlsx",
+              "xlsm",
               "parquet",
               "arrow",
               "arrows",

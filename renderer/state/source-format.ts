@@ -9,6 +9,8 @@ const formats: ReadonlyMap<string, SourceFormat> = new Map([
   ["ndjson", "json"],
   ["jsonl", "json"],
   ["geojson", "json"],
+  ["xlsx", "excel"],
+  ["xlsm", "excel"],
   ["parquet", "parquet"],
   ["arrow", "arrow"],
   ["arrows", "arrow"],
@@ -24,6 +26,6 @@ export function sourceFormat(fileName: string): Result<SourceFormat> {
   return fail({
     tag: "unknown-format",
     message: `${fileName} is not a file that can be read as a table.`,
-    advice: "Add CSV, JSON, Parquet or Arrow files.",
+    advice: "Add CSV, JSON, Excel, Parquet or Arrow files.",
   });
 }

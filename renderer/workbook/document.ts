@@ -35,7 +35,7 @@ export interface Source {
   readonly unknown?: UnknownFields;
 }
 
-export const sourceFormats = ["csv", "json", "parquet", "arrow"] as const;
+export const sourceFormats = ["csv", "json", "excel", "parquet", "arrow"] as const;
 export type SourceFormat = (typeof sourceFormats)[number];
 
 interface CellBase {

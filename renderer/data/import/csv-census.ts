@@ -10,13 +10,17 @@ export class FileCensus {
   readonly columns: ColumnCensus[];
   readonly #numFields: number;
   #rows = 0;
-  readonly #short = new LineList();
-  readonly #long = new LineList();
-  readonly #malformed = new LineList();
-  readonly #blank = new LineList();
+  readonly #mayEndEarly: boolean;
+  readonly #short: LineList;
+  readonly #long: LineList;
+  readonly #malformed: LineList;
+  readonly #blank: LineList;
 
-  constructor(numFields: number) {
+  constructor(numFields: number, origin: "text" | "sheet") {
     this.#numFields = numFields;
+    this.#mayEndEarly = origin === "sheet";
+    const list = (): LineList => new LineList(origin === "text" ? "line" : "row");
+    [this.#short, this.#long, this.#malformed, this.#blank] = [list(), list(), list(), list()];
     this.columns = Array.from({ length: numFields }, () => new ColumnCensus());
   }
 
@@ -28,7 +32,7 @@ export class FileCensus {
       this.#blank.add(line);
       return;
     }
-    if (fields < this.#numFields) this.#short.add(line);
+    if (fields < this.#numFields && !this.#mayEndEarly) this.#short.add(line);
     if (fields > this.#numFields) this.#addLong(line, fields);
     for (let field = first; field < end; field++) this.#addField(bytes, scanner, field, field - first, line);
     for (let column = fields; column < this.columns.length; column++)
@@ -63,7 +67,7 @@ export class FileCensus {
     if (extra <= 100) return;
     throw new ImportError(
       "csv-ragged",
-      `Line ${this.#long.first.toLocaleString("en-US")} has more than 100 values beyond the ${this.#numFields} columns of the header.`,
+      `${this.#mayEndEarly ? "Row" : "Line"} ${this.#long.first.toLocaleString("en-US")} has more than 100 values beyond the ${this.#numFields} columns of the header.`,
       "Check the delimiter and the quotes on that line.",
     );
   }

@@ -8,11 +8,11 @@ const delimiters = [0x2c, 0x3b, 0x09, 0x7c];
  * number of fields, and that number is largest.
  */
 export function findDialect(sample: Uint8Array, isWhole: boolean): CsvDialect {
-  let best: CsvDialect = { delimiter: delimiters[0]!, escape: "doubled" };
+  let best: CsvDialect = { delimiter: delimiters[0]!, escape: "doubled", counts: "lines" };
   let bestMark = Number.NEGATIVE_INFINITY;
   for (const delimiter of delimiters) {
     for (const escape of ["doubled", "backslash"] as const) {
-      const dialect: CsvDialect = { delimiter, escape };
+      const dialect: CsvDialect = { delimiter, escape, counts: "lines" };
       const mark = rate(dialect, sample, isWhole);
       if (mark > bestMark) [best, bestMark] = [dialect, mark];
     }

@@ -3,6 +3,8 @@ export interface CsvDialect {
   readonly delimiter: number;
   /** A quote inside a quoted value is doubled, or preceded by a backslash. */
   readonly escape: "doubled" | "backslash";
+  /** What places are told in: lines of the text, or records where the text was made from rows of a sheet. */
+  readonly counts: "lines" | "records";
 }
 
 export const quoteByte = 0x22;
@@ -38,12 +40,14 @@ export class CsvScanner {
 
   readonly #delimiter: number;
   readonly #backslashed: boolean;
+  readonly #countsLines: boolean;
   #numFields = 0;
   #line = 1;
 
   constructor(dialect: CsvDialect) {
     this.#delimiter = dialect.delimiter;
     this.#backslashed = dialect.escape === "backslash";
+    this.#countsLines = dialect.counts === "lines";
   }
 
   /** Line on which the next record begins. */
@@ -126,7 +130,7 @@ export class CsvScanner {
         flags |= fieldFlags.backslashed;
         at += 1;
       } else if (byte === lineFeed || (byte === carriageReturn && bytes[at + 1] !== lineFeed)) {
-        this.#line += 1;
+        if (this.#countsLines) this.#line += 1;
       }
     }
     if (at >= length || (at === length - 1 && !isLast)) {

@@ -24,7 +24,7 @@ export interface TypeDecision {
 }
 
 /** The type that holds every value of a column unchanged. A column that almost had another type gets a note that says why not. */
-export function decideType(name: string, census: ColumnCensus): TypeDecision {
+export function decideType(name: string, census: ColumnCensus, unit = "line"): TypeDecision {
   const present = census.total - census.count("missing");
   const words = census.count("missingWord");
   const typed = present - words;
@@ -37,13 +37,13 @@ export function decideType(name: string, census: ColumnCensus): TypeDecision {
           ? []
           : [
               warning(
-                `${name}: ${countOf(words, "value")} like “${exampleText(census, "missingWord")}” (line ${exampleLine(census, "missingWord")}) read as missing.`,
+                `${name}: ${countOf(words, "value")} like “${exampleText(census, "missingWord")}” (${unit} ${exampleLine(census, "missingWord")}) read as missing.`,
                 [lineOf(census, "missingWord")],
               ),
             ],
     };
   }
-  return { type: "VARCHAR", findings: typed === 0 ? [] : textFindings(name, census, typed) };
+  return { type: "VARCHAR", findings: typed === 0 ? [] : textFindings(name, census, typed, unit) };
 }
 
 function exactType(census: ColumnCensus, typed: number): CsvType | null {
@@ -55,6 +55,9 @@ function exactType(census: ColumnCensus, typed: number): CsvType | null {
   return null;
 }
 
+/** A column with at most this share of odd texts was meant to be something else. */
+const oddShare = 0.2;
+
 const reasons: readonly (readonly [keyof typeof valueKinds, string])[] = [
   ["leadingZero", "a number would lose the leading zeros"],
   ["tooLong", "a number would lose digits"],
@@ -64,7 +67,7 @@ const reasons: readonly (readonly [keyof typeof valueKinds, string])[] = [
   ["zonedTimestamp", "they carry time zones or more than six digits of a second"],
 ];
 
-function textFindings(name: string, census: ColumnCensus, typed: number): readonly Finding[] {
+function textFindings(name: string, census: ColumnCensus, typed: number, unit: string): readonly Finding[] {
   const findings: Finding[] = [];
   for (const [kind, reason] of reasons) {
     const count = census.count(kind);
@@ -72,7 +75,7 @@ function textFindings(name: string, census: ColumnCensus, typed: number): readon
       count > 0 &&
       count + census.count("integer", "longInteger", "decimal", "date", "timestamp") > typed / 2
     ) {
-      const example = `“${exampleText(census, kind)}” (line ${exampleLine(census, kind)})`;
+      const example = `“${exampleText(census, kind)}” (${unit} ${exampleLine(census, kind)})`;
       findings.push(
         warning(`${name} stays text: ${countOf(count, "value")} like ${example}, ${reason}.`, [
           lineOf(census, kind),
@@ -81,9 +84,18 @@ function textFindings(name: string, census: ColumnCensus, typed: number): readon
     }
   }
   if (findings.length > 0) return findings;
+  const errors = census.count("errorWord");
+  if (errors > 0 && errors < typed) {
+    return [
+      warning(
+        `${name} stays text: ${countOf(errors, "value")} like “${exampleText(census, "errorWord")}” (${unit} ${exampleLine(census, "errorWord")}), errors of a spreadsheet.`,
+        [lineOf(census, "errorWord")],
+      ),
+    ];
+  }
   const text = census.count("text");
-  if (text > 0 && text <= typed * 0.05) {
-    const example = `“${exampleText(census, "text")}” (line ${exampleLine(census, "text")})`;
+  if (text > 0 && text <= typed * oddShare) {
+    const example = `“${exampleText(census, "text")}” (${unit} ${exampleLine(census, "text")})`;
     return [
       warning(`${name} stays text: ${countOf(text, "value")} unlike the others, first ${example}.`, [
         lineOf(census, "text"),
@@ -95,7 +107,7 @@ function textFindings(name: string, census: ColumnCensus, typed: number): readon
   ).filter((kind) => census.count(kind) > 0);
   if (text === 0 && mixed.length > 1) {
     const examples = mixed.map(
-      (kind) => `“${exampleText(census, kind)}” (line ${exampleLine(census, kind)})`,
+      (kind) => `“${exampleText(census, kind)}” (${unit} ${exampleLine(census, kind)})`,
     );
     return [
       warning(

@@ -26,9 +26,11 @@ export const valueKinds = {
   commaDecimal: 13,
   otherDate: 14,
   zonedTimestamp: 15,
+  /** `#VALUE!` and the like, of spreadsheets. */
+  errorWord: 16,
 } as const;
 
-export const valueKindCount = 16;
+export const valueKindCount = 17;
 
 const [zero, nine, minus, plus, dot, colon, letterT, letterZ, space] = [48, 57, 45, 43, 46, 58, 84, 90, 32];
 
@@ -189,7 +191,13 @@ function number2(bytes: Uint8Array, at: number): number {
 const missingWords = new Set(["NA", "N/A", "n/a", "NULL", "null", "NaN", "nan"]);
 const booleanWords = new Set(["true", "false", "True", "False", "TRUE", "FALSE"]);
 
+const errorWord = /^#(VALUE!|N\/A|REF!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
+const hash = 35;
+
 function classifyWord(bytes: Uint8Array, start: number, end: number): number {
+  if (bytes[start] === hash && end - start < 14) {
+    return errorWord.test(asciiText(bytes, start, end)) ? valueKinds.errorWord : valueKinds.text;
+  }
   if (end - start > 5) return valueKinds.text;
   const text = asciiText(bytes, start, end);
   if (missingWords.has(text)) return valueKinds.missingWord;

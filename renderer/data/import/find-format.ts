@@ -5,6 +5,8 @@ import { ImportError, type ByteSource } from "./byte-source.ts";
 const magics: readonly (readonly [start: string, SourceFormat])[] = [
   ["PAR1", "parquet"],
   ["ARROW1", "arrow"],
+  // A ZIP archive that is no workbook is refused by the reader of workbooks.
+  ["PK\x03\x04", "excel"],
 ];
 
 const refused: readonly (readonly [start: string, what: string, advice: string])[] = [
@@ -15,7 +17,6 @@ const refused: readonly (readonly [start: string, what: string, advice: string])
   ],
   ["SQLite format 3", "an SQLite database", "Export its tables as CSV or Parquet."],
   ["%PDF", "a PDF document", "Ask for the data as CSV or Excel."],
-  ["PK\x03\x04", "a ZIP archive", "Unpack it and add the files inside."],
   ["BZh", "compressed with bzip2", "Unpack it and add the file inside."],
   ["\xfd7zXZ", "compressed with xz", "Unpack it and add the file inside."],
   ["\x28\xb5\x2f\xfd", "compressed with zstd", "Unpack it and add the file inside."],

@@ -10,6 +10,7 @@ import { quoteName } from "../sql-lexer.ts";
 import { importArrow } from "./arrow.ts";
 import { ImportError, type OpenFile } from "./byte-source.ts";
 import { importCsv } from "./csv.ts";
+import { importExcel } from "./excel.ts";
 import { findFormat } from "./find-format.ts";
 import { note, warning, type Finding } from "./finding.ts";
 import type { ImportFormat, TableWriter } from "./format.ts";
@@ -35,6 +36,7 @@ export async function importFile(
   const formats: Readonly<Record<DataFile["format"], ImportFormat>> = {
     csv: importCsv,
     json: importJson,
+    excel: importExcel,
     parquet: importParquet(loadParquet),
     arrow: importArrow,
   };
@@ -76,6 +78,7 @@ export const toFailureOf = ({ tag, message, advice, cause }: ImportError): Failu
 const formatNames: Readonly<Record<SourceFormat, string>> = {
   csv: "CSV",
   json: "JSON",
+  excel: "Excel",
   parquet: "Parquet",
   arrow: "Arrow",
 };

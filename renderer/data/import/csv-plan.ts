@@ -1,0 +1,150 @@
+import { ImportError } from "./byte-source.ts";
+import { makeColumnNames } from "./column-names.ts";
+import { FileCensus } from "./csv-census.ts";
+import { findDialect } from "./csv-dialect.ts";
+import { findHeader, type CsvHeader } from "./csv-header.ts";
+import { readRecords } from "./csv-records.ts";
+import type { CsvDialect } from "./csv-scanner.ts";
+import { decideType, type CsvType } from "./csv-types.ts";
+import { note, warning, type Finding } from "./finding.ts";
+import type { ImportReport } from "./format.ts";
+import { textFacts, type TextSource } from "./text-source.ts";
+
+/** How a CSV file is to be read; made by looking at all of it. */
+export interface CsvPlan {
+  readonly dialect: CsvDialect;
+  readonly header: CsvHeader;
+  readonly columns: readonly { readonly name: string; readonly type: CsvType }[];
+  readonly report: ImportReport;
+}
+
+/** Where records come from. In a sheet the dialect is known, and rows may end before empty cells. */
+export type CsvOrigin = "text" | "sheet";
+
+export const unitOf = (origin: CsvOrigin): string => (origin === "text" ? "line" : "row");
+
+const sheetDialect: CsvDialect = { delimiter: 0x2c, escape: "doubled", counts: "records" };
+
+/** Decides how records are to be read, by every value in them. */
+export async function planCsv(
+  text: TextSource,
+  origin: CsvOrigin,
+  signal: AbortSignal | undefined,
+  report: (read: number) => void,
+): Promise<CsvPlan> {
+  const { sample, isWhole } = await readSample(text);
+  const dialect = origin === "sheet" ? sheetDialect : findDialect(sample, isWhole);
+  const header = findHeader(sample, dialect, isWhole);
+  if (header.numFields === 0) {
+    throw new ImportError(
+      "file-empty",
+      "The file has no rows and no header.",
+      "Check that it is the right file.",
+    );
+  }
+
+  const census = new FileCensus(header.numFields, origin);
+  let toSkip = header.skippedRecords;
+  for await (const { bytes, scanner, read } of readRecords(text, dialect)) {
+    signal?.throwIfAborted();
+    report(read);
+    for (let record = 0; record < scanner.numRecords; record++) {
+      if (toSkip > 0) toSkip -= 1;
+      else census.add(bytes, scanner, record);
+    }
+  }
+  census.checkShape();
+
+  const written = Array.from({ length: census.columns.length }, (_, at) => header.names?.[at] ?? "");
+  const { names, notes } = makeColumnNames(written);
+  const decisions = census.columns.map((column, at) => decideType(names[at]!, column, unitOf(origin)));
+  return {
+    dialect,
+    header,
+    columns: names.map((name, at) => ({ name, type: decisions[at]!.type })),
+    report: {
+      facts: factsOf(text, origin, dialect, header),
+      findings: [
+        ...writtenFindings(text, origin, dialect, header),
+        ...(header.names === null ? [] : notes.map((text) => warning(text, [header.line]))),
+        ...census.findings(),
+        ...decisions.flatMap((decision) => decision.findings),
+      ],
+    },
+  };
+}
+
+const sampleBytes = 1 << 18;
+
+async function readSample(
+  text: TextSource,
+): Promise<{ readonly sample: Uint8Array; readonly isWhole: boolean }> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const { bytes } of text.chunks()) {
+    parts.push(bytes.subarray(0, sampleBytes));
+    length += bytes.length;
+    if (length > sampleBytes) break;
+  }
+  const sample = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    sample.set(part, at);
+    at += part.length;
+  }
+  return { sample, isWhole: length <= sampleBytes };
+}
+
+const delimiterNames: Readonly<Record<number, string>> = {
+  0x2c: "comma",
+  0x3b: "semicolon",
+  0x09: "tab",
+  0x7c: "bar",
+};
+
+function factsOf(
+  text: TextSource,
+  origin: CsvOrigin,
+  dialect: CsvDialect,
+  header: CsvHeader,
+): Readonly<Record<string, string>> {
+  const place = header.names === null ? "none" : `${unitOf(origin)} ${header.line}`;
+  if (origin === "sheet") return { header: place };
+  return {
+    ...textFacts(text),
+    delimiter: delimiterNames[dialect.delimiter] ?? String.fromCharCode(dialect.delimiter),
+    quotes: dialect.escape === "doubled" ? "doubled" : "after a backslash",
+    header: place,
+  };
+}
+
+function writtenFindings(
+  text: TextSource,
+  origin: CsvOrigin,
+  dialect: CsvDialect,
+  header: CsvHeader,
+): readonly Finding[] {
+  const findings = [...text.encoding.findings];
+  if (dialect.escape === "backslash")
+    findings.push(note("Quotes inside values are written with a backslash."));
+  if (header.preamble.length > 0) {
+    const shown = header.preamble.slice(0, 3).map((line) => `“${line}”`);
+    const unit = unitOf(origin);
+    const [count, verb] =
+      header.preamble.length === 1 ? [`1 ${unit}`, "was"] : [`${header.preamble.length} ${unit}s`, "were"];
+    findings.push(
+      warning(
+        `${count} before the header (${unit} ${header.line}) ${verb} left out: ${shown.join(", ")}.`,
+        Array.from({ length: Math.min(header.preamble.length, 5) }, (_, at) => at + 1),
+      ),
+    );
+  }
+  if (header.names === null) {
+    findings.push(
+      warning(`The first ${unitOf(origin)} holds values, not names; columns are called column0, column1, …`, [
+        header.line,
+      ]),
+    );
+  }
+  return findings;
+}
