@@ -195,11 +195,13 @@ function nestedData(values: readonly unknown[], allValues: readonly unknown[]): 
 /** The record batches of an Arrow IPC file or stream, each as a stream of its own. `share` is how far (0–1) it reaches. */
 export function* streamBatches(
   bytes: Uint8Array,
+  check: (batch: RecordBatch) => void,
 ): Generator<{ readonly stream: Uint8Array; readonly share: number }> {
   const table = tableFromIPC(bytes);
   const batches = table.batches.length === 0 ? [new RecordBatch(table.schema)] : table.batches;
   let rows = 0;
   for (const batch of batches) {
+    check(batch);
     rows += batch.numRows;
     yield {
       stream: tableToIPC(new Table(batch), "stream"),

@@ -78,6 +78,7 @@ export class Connection {
   readonly #handle: number;
   readonly #interruptSlot: Int32Array | null;
   readonly #engine: Pick<Engine, "death" | "reportDeath">;
+  #insertHandle: number | null = null;
 
   constructor({ database, handle, interruptSlot, ...engine }: ConnectionParts) {
     this.#database = database;
@@ -98,6 +99,23 @@ export class Connection {
     await this.#guard(() =>
       this.#database.insertArrowFromIPCStream(this.#handle, stream, { name: table, schema: "main", create }),
     );
+  }
+
+  /** The same for a stream that may be damaged, outside of any transaction. */
+  async insertUntrusted(stream: Uint8Array, table: string, create: boolean): Promise<void> {
+    const handle = (this.#insertHandle ??= await this.#guard(() => this.#database.connectInternal()));
+    try {
+      await this.#guard(() =>
+        this.#database.insertArrowFromIPCStream(handle, stream, { name: table, schema: "main", create }),
+      );
+      // A stream without an end is taken for one whose end is to come, and makes no table.
+      if (create) await this.run(`FROM ${table} LIMIT 0`);
+    } catch (thrown) {
+      // DuckDB keeps the rest of a stream that failed and would put the next one behind it: that connection is spent.
+      this.#insertHandle = null;
+      if (!(thrown instanceof EngineError && thrown.kind === "died")) await this.#database.disconnect(handle);
+      throw thrown;
+    }
   }
 
   /** The tables that a query reads, as DuckDB's binder sees it. */

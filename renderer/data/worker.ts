@@ -1,7 +1,7 @@
 /** The database worker: everything of the database that is not DuckDB itself, off the window's thread. */
 import { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
 import duckdbWasmUrl from "@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url";
-import initParquet, { ParquetFile } from "parquet-wasm/esm/parquet_wasm.js";
+import initParquet, { ParquetFile, readParquet } from "parquet-wasm/esm/parquet_wasm.js";
 import parquetWasmUrl from "parquet-wasm/esm/parquet_wasm_bg.wasm?url";
 import { causeText } from "../base/result.ts";
 import EngineWorker from "./engine-worker.ts?worker";
@@ -10,6 +10,7 @@ import { Host } from "./host.ts";
 import { openByFetch } from "./import/byte-source.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 import { serveHost } from "./serve.ts";
+import type { LoadParquet } from "./import/parquet.ts";
 
 const post = (message: FromWorker, transfer: Transferable[] = []): void => postMessage(message, { transfer });
 
@@ -49,10 +50,10 @@ function shareSlot(): Int32Array | null {
 
 let parquetLoaded: Promise<unknown> | null = null;
 
-async function loadParquet(): Promise<typeof ParquetFile> {
+async function loadParquet(): ReturnType<LoadParquet> {
   parquetLoaded ??= initParquet({ module_or_path: new URL(parquetWasmUrl, location.href) });
   await parquetLoaded;
-  return ParquetFile;
+  return { fromFile: (handle) => ParquetFile.fromFile(handle), readParquet };
 }
 
 start().catch((thrown: unknown) => post({ type: "died", cause: causeText(thrown) }));

@@ -155,6 +155,7 @@ export const layers: readonly Layer[] = [
       "@duckdb/duckdb-wasm",
       "apache-arrow",
       "chardet",
+      "flatbuffers",
       "hucre",
       "lossless-json",
       "parquet-wasm",

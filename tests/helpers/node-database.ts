@@ -4,13 +4,14 @@ import { createRequire } from "node:module";
 import { Worker as NodeWorker } from "node:worker_threads";
 import { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
 import ts from "typescript";
-import initParquet, { ParquetFile } from "parquet-wasm/esm/parquet_wasm.js";
+import initParquet, { ParquetFile, readParquet } from "parquet-wasm/esm/parquet_wasm.js";
 import type { DataFile } from "../../renderer/data/database.ts";
 import { startEngine, type Engine } from "../../renderer/data/engine.ts";
 import { Host } from "../../renderer/data/host.ts";
 import type { ByteSource } from "../../renderer/data/import/byte-source.ts";
 import { sourceFormat } from "../../renderer/state/source-format.ts";
 import type { SourceFormat } from "../../renderer/workbook/document.ts";
+import type { LoadParquet } from "../../renderer/data/import/parquet.ts";
 
 const resolve = createRequire(import.meta.url).resolve;
 const asModule = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
@@ -81,9 +82,9 @@ export async function openNodeDatabase(): Promise<NodeDatabase> {
   };
 }
 
-async function loadParquet(): Promise<typeof ParquetFile> {
+async function loadParquet(): ReturnType<LoadParquet> {
   await initParquet({ module_or_path: await readFile(resolve("parquet-wasm/esm/parquet_wasm_bg.wasm")) });
-  return ParquetFile;
+  return { fromFile: (handle) => ParquetFile.fromFile(handle), readParquet };
 }
 
 function formatOf(fileName: string): SourceFormat {

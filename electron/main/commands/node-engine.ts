@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Worker as NodeWorker } from "node:worker_threads";
 import { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
-import initParquet, { ParquetFile } from "parquet-wasm/esm/parquet_wasm.js";
+import initParquet, { ParquetFile, readParquet } from "parquet-wasm/esm/parquet_wasm.js";
 import { startEngine, type Engine } from "../../../renderer/data/engine.ts";
+import type { LoadParquet } from "../../../renderer/data/import/parquet.ts";
 
 const resolve = createRequire(import.meta.url).resolve;
 
@@ -34,9 +35,9 @@ export async function startNodeEngine(): Promise<{
   return { engine, close: () => worker.terminate() };
 }
 
-export async function loadParquet(): Promise<typeof ParquetFile> {
+export async function loadParquet(): ReturnType<LoadParquet> {
   await initParquet({ module_or_path: await readFile(resolve("parquet-wasm/esm/parquet_wasm_bg.wasm")) });
-  return ParquetFile;
+  return { fromFile: (handle) => ParquetFile.fromFile(handle), readParquet };
 }
 
 /** Only what AsyncDuckDB uses of a Worker. */

@@ -1,6 +1,10 @@
 import { causeText } from "../../base/result.ts";
+import type { RecordBatch } from "apache-arrow";
+import { guardFlatbuffers } from "./guard-flatbuffers.ts";
 import { streamBatches } from "../arrow-stream.ts";
 import { ImportError, readChunks } from "./byte-source.ts";
+import { findArrowProblem } from "./check-arrow.ts";
+import { EngineError } from "../engine-error.ts";
 import type { ImportFormat } from "./format.ts";
 
 /** Arrow files are read at once; beyond this they would not fit beside the table. */
@@ -23,8 +27,9 @@ export const importArrow: ImportFormat = async (source, writer, { signal, onProg
     at += chunk.length;
     onProgress?.({ fraction: (at / bytes.length) * 0.3, text: "Reading" });
   }
+  guardFlatbuffers();
   try {
-    for (const { stream, share } of streamBatches(bytes)) {
+    for (const { stream, share } of streamBatches(bytes, checkBatch)) {
       signal?.throwIfAborted();
       await writer.appendStream(stream);
       onProgress?.({ fraction: 0.3 + share * 0.7, text: "Loading" });
@@ -35,9 +40,14 @@ export const importArrow: ImportFormat = async (source, writer, { signal, onProg
   return { facts: {}, findings: [] };
 };
 
+function checkBatch(batch: RecordBatch): void {
+  const problem = findArrowProblem(batch);
+  if (problem !== null) throw new Error(problem);
+}
+
 function arrowError(thrown: unknown, signal: AbortSignal | undefined): unknown {
-  const cause = causeText(thrown);
-  if (signal?.aborted === true || (thrown as { readonly kind?: unknown }).kind !== undefined) return thrown;
+  const cause = causeText(thrown).replace(/\.$/, "");
+  if (signal?.aborted === true || (thrown instanceof EngineError && thrown.kind !== "sql")) return thrown;
   const compressed = /compress/i.test(cause);
   return new ImportError(
     "arrow-unreadable",

@@ -103,7 +103,7 @@ class StagingWriter implements TableWriter {
 
   async appendStream(stream: Uint8Array): Promise<void> {
     if (!this.started) this.findings = precisionNotes(stream).map((text) => warning(text));
-    await this.#connection.insert(stream, stagingTable, !this.started);
+    await this.#connection.insertUntrusted(stream, stagingTable, !this.started);
     this.started = true;
   }
 

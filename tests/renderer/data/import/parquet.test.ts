@@ -45,15 +45,16 @@ describe("a Parquet file", () => {
 
   it("is read row group by row group, with progress", async () => {
     const content = parquet(
-      [{ name: "i", data: Array.from({ length: 5000 }, (_, row) => row), type: "INT32" }],
-      1000,
+      [{ name: "i", data: Array.from({ length: 500_000 }, (_, row) => row * 4099), type: "INT32" }],
+      100_000,
     );
+    expect(content.length).toBeGreaterThan(1 << 20);
     const texts: string[] = [];
     const file = database.file("a.parquet", content);
     const imported = await database.host.importFile(file, "t", {
       onProgress: ({ text }) => texts.push(text),
     });
-    expect(imported).toMatchObject({ ok: true, value: { table: { numRows: 5000 } } });
+    expect(imported).toMatchObject({ ok: true, value: { table: { numRows: 500_000 } } });
     expect(texts).toEqual([1, 2, 3, 4, 5].map((part) => `Reading part ${part} of 5`));
     expect(
       await database.host.query({ name: "q", sql: "SELECT sum(i) AS s FROM t", parameters: {} }, {}),
