@@ -92,12 +92,19 @@ export async function writeWorkbook(folder: string, title: string, own: readonly
   return path;
 }
 
-/** Opens the file of the window again, without the changes that were not saved. */
+/**
+ * Opens the file of the window again, without the changes that were not saved. Where a draft was just being written, it
+ * comes back in place of the file, and the file is opened once more.
+ */
 export async function openAgain(page: Page): Promise<void> {
-  const loaded = page.waitForEvent("load");
-  // At once after the draft is gone: later another one could be written.
-  await page.evaluate(() => {
-    void window.stratabook.call("saveDraft", { text: null }).then(() => location.reload());
-  });
-  await loaded;
+  for (;;) {
+    const loaded = page.waitForEvent("load");
+    await page.evaluate(() => {
+      void window.stratabook.call("saveDraft", { text: null }).then(() => location.reload());
+    });
+    await loaded;
+    const isEmpty = page.getByRole("heading", { name: "Begin with data" });
+    await cells(page).first().or(isEmpty).waitFor();
+    if ((await page.getByText("These are unsaved changes from the last time").count()) === 0) return;
+  }
 }
