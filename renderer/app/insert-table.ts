@@ -1,14 +1,7 @@
 import { sqlName } from "../base/sql-text.ts";
-import type { Cell } from "../workbook/document.ts";
 import { insertInEditor } from "../widgets/editor-places.ts";
+import { nameIn } from "../widgets/name-in.ts";
 import type { CommandContext } from "./commands.ts";
-
-/** How a cell of a kind writes a table or a column. */
-export function nameIn(kind: Cell["kind"], name: string, what: "table" | "column"): string {
-  if (kind === "typescript")
-    return what === "table" ? `table(${JSON.stringify(name)})` : JSON.stringify(name);
-  return kind === "text" ? `\`${name}\`` : sqlName(name);
-}
 
 /**
  * Puts the name of a table or column into the selected cell: at the cursor if it is edited, else at its end. Without a
@@ -18,7 +11,7 @@ export function insertTable(context: CommandContext, name: string, what: "table"
   const { actions, cell, index, state } = context;
   if (state.document.readOnly !== null) return;
   if (cell !== null && "source" in cell) {
-    const text = nameIn(cell.kind, name, what);
+    const text = nameIn(cell.kind === "text" ? "markdown" : cell.kind, { name, what });
     void insertInEditor(cell.id, text).then((inserted) => {
       if (inserted) return;
       const space = cell.source === "" || /\s$/.test(cell.source) ? "" : " ";

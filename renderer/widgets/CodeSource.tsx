@@ -1,9 +1,11 @@
-import { useEffect, useRef, type MouseEvent } from "react";
+import { useEffect, useRef, useState, type DragEvent, type MouseEvent } from "react";
 import type { Failure } from "../base/result.ts";
 import { CodeEditor } from "./CodeEditor.tsx";
 import styles from "./CodeSource.module.css";
 import { cx } from "./cx.ts";
-import { revealInEditor, type Place } from "./editor-places.ts";
+import { droppedName, isDraggingName } from "./dragged-name.ts";
+import { dropInEditor, revealInEditor, type Place } from "./editor-places.ts";
+import { insertApart, nameIn, type NamedThing } from "./name-in.ts";
 import { StaticCode } from "./editor/StaticCode.tsx";
 
 interface CodeSourceProps {
@@ -37,9 +39,22 @@ export function CodeSource(props: CodeSourceProps) {
     return undefined;
   }, [isEditing, path, reveal]);
 
+  const drop = useNameDrop(isReadOnly, (event, thing) => {
+    const name = nameIn(language, thing);
+    if (isEditing) {
+      void dropInEditor(path, { x: event.clientX, y: event.clientY }, name);
+      return;
+    }
+    const place = placeOfClick(event, value);
+    const written = insertApart(value, place === null ? value.length : offsetOf(value, place), name);
+    clicked.current = placeAt(written.text, written.end);
+    props.onChange(written.text);
+    onEdit();
+  });
+
   if (isEditing)
     return (
-      <div className={cx(styles.code, styles.editing)}>
+      <div className={cx(styles.code, styles.editing)} {...drop}>
         <CodeEditor
           language={language}
           label={props.label}
@@ -63,7 +78,7 @@ export function CodeSource(props: CodeSourceProps) {
     onEdit();
   };
   return (
-    <div className={styles.code} onClick={click}>
+    <div className={styles.code} onClick={click} {...drop}>
       {value.trim() === "" ? (
         <p className={styles.placeholder}>{placeholder}</p>
       ) : (
@@ -71,6 +86,49 @@ export function CodeSource(props: CodeSourceProps) {
       )}
     </div>
   );
+}
+
+interface NameDrop {
+  readonly "data-drop": "" | undefined;
+  readonly onDragOverCapture: (event: DragEvent) => void;
+  readonly onDragLeave: () => void;
+  readonly onDropCapture: (event: DragEvent) => void;
+}
+
+/** Takes tables and columns that are dragged onto a source, before the editor sees them as text. */
+function useNameDrop(isReadOnly: boolean, onDrop: (event: DragEvent, thing: NamedThing) => void): NameDrop {
+  const [isOver, setOver] = useState(false);
+  const isMine = (event: DragEvent): boolean => !isReadOnly && isDraggingName(event);
+  return {
+    "data-drop": isOver ? "" : undefined,
+    onDragOverCapture: (event) => {
+      if (!isMine(event)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "copy";
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDropCapture: (event) => {
+      if (!isMine(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setOver(false);
+      onDrop(event, droppedName(event));
+    },
+  };
+}
+
+const offsetOf = (text: string, { line, column }: Place): number =>
+  text
+    .split("\n")
+    .slice(0, line - 1)
+    .reduce((sum, before) => sum + before.length + 1, 0) +
+  column -
+  1;
+
+function placeAt(text: string, offset: number): Place {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 /** The line and column under the pointer, 1-based; null where there is no text. */
@@ -81,6 +139,5 @@ function placeOfClick(event: MouseEvent, value: string): Place | null {
   const range = document.createRange();
   range.setStart(text, 0);
   range.setEnd(caret.offsetNode, caret.offset);
-  const before = value.slice(0, range.toString().length).split("\n");
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  return placeAt(value, range.toString().length);
 }

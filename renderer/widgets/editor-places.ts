@@ -1,3 +1,5 @@
+import type { IRange } from "monaco-editor/editor";
+import { insertApart } from "./name-in.ts";
 import { loadMonaco, type Monaco } from "./editor/load-monaco.ts";
 
 /** A place in a source, 1-based. */
@@ -34,13 +36,42 @@ export function revealInEditor(path: string, place: Place): () => void {
   };
 }
 
-/** Writes a text at the cursor of an editor, as if typed. Tells whether there was an editor. */
-export async function insertInEditor(path: string, text: string): Promise<boolean> {
+/** Writes a name into an editor where it was dropped, apart from the words beside it. */
+export async function dropInEditor(
+  path: string,
+  point: { readonly x: number; readonly y: number },
+  name: string,
+): Promise<void> {
+  const monaco = await loadMonaco();
+  const editor = editorOf(monaco, path);
+  const position = editor?.getTargetAtClientPoint(point.x, point.y)?.position ?? editor?.getPosition();
+  if (editor && position) writeApart(editor, monaco.Range.fromPositions(position), name);
+}
+
+/** Writes a name at the cursor of an editor, apart from the words beside it. Tells whether there was an editor. */
+export async function insertInEditor(path: string, name: string): Promise<boolean> {
   const editor = editorOf(await loadMonaco(), path);
-  if (editor === null) return false;
-  const selection = editor.getSelection();
-  if (selection === null) return false;
-  editor.focus();
-  editor.executeEdits("insert", [{ range: selection, text, forceMoveMarkers: true }]);
+  const selection = editor?.getSelection();
+  if (!editor || !selection) return false;
+  writeApart(editor, selection, name);
   return true;
 }
+
+function writeApart(editor: Editor, range: IRange, name: string): void {
+  const model = editor.getModel();
+  if (model === null) return;
+  const [before, after] = [model.getValueInRange(wholeBefore(range)), model.getValue()];
+  const rest = after.slice(before.length + model.getValueInRange(range).length);
+  const { text } = insertApart(before + rest, before.length, name);
+  editor.focus();
+  editor.setSelection(range);
+  const inserted = text.slice(before.length, text.length - rest.length);
+  editor.executeEdits("insert", [{ range, text: inserted, forceMoveMarkers: true }]);
+}
+
+const wholeBefore = ({ startLineNumber, startColumn }: IRange): IRange => ({
+  startLineNumber: 1,
+  startColumn: 1,
+  endLineNumber: startLineNumber,
+  endColumn: startColumn,
+});

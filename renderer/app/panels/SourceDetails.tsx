@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useAppState } from "../../state/hooks.ts";
 import type { SourceState } from "../../state/app-state.ts";
 import type { TableInfo } from "../../data/database.ts";
+import { dragName } from "../../widgets/dragged-name.ts";
 import { Progress } from "../../widgets/Progress.tsx";
 import { shortType } from "../../widgets/table/format.ts";
 import type { Source } from "../../workbook/document.ts";
@@ -98,7 +99,9 @@ function Columns({ table }: { readonly table: TableInfo }) {
           <button
             type="button"
             className={styles.column}
-            title={`${column.name} (${column.type}). Click to insert it into the cell.`}
+            title={`${column.name} (${column.type}). Click to insert it into the cell, or drag it there.`}
+            draggable
+            onDragStart={(event) => dragName(event, { name: column.name, what: "column" })}
             onClick={() => insertTable(commands.context(), column.name, "column")}
           >
             <span>{column.name}</span>

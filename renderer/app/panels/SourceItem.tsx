@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useActions, useAppState } from "../../state/hooks.ts";
 import type { SourceState } from "../../state/app-state.ts";
 import { IconButton } from "../../widgets/Button.tsx";
+import { dragName } from "../../widgets/dragged-name.ts";
 import { ButtonMenu } from "../../widgets/Menu.tsx";
 import { putOnClipboard } from "../../widgets/table/copy-range.ts";
 import type { Source } from "../../workbook/document.ts";
@@ -39,6 +40,8 @@ export function SourceItem({ source, isReadOnly }: SourceItemProps) {
               type="button"
               className={styles.toggle}
               aria-expanded={isOpen || needsAttention}
+              draggable
+              onDragStart={(event) => dragName(event, { name, what: "table" })}
               onClick={() => setOpen(!isOpen)}
             >
               <ChevronRight size={14} className={styles.chevron} aria-hidden />
