@@ -10,6 +10,8 @@ export class FileCensus {
   readonly columns: ColumnCensus[];
   readonly #numFields: number;
   #rows = 0;
+  /** The last row that begins like a line of totals. */
+  #total: { readonly line: number; readonly row: number } | null = null;
   readonly #mayEndEarly: boolean;
   readonly #short: LineList;
   readonly #long: LineList;
@@ -38,6 +40,7 @@ export class FileCensus {
     for (let column = fields; column < this.columns.length; column++)
       this.columns[column]!.counts[valueKinds.missing]! += 1;
     this.#rows += 1;
+    if (isTotal(bytes, scanner, first)) this.#total = { line, row: this.#rows };
   }
 
   #addLong(line: number, fields: number): void {
@@ -72,6 +75,17 @@ export class FileCensus {
     );
   }
 
+  #totalFindings(): readonly Finding[] {
+    if (this.#total === null || this.#rows - this.#total.row >= endRows || this.#rows < 3) return [];
+    const { line } = this.#total;
+    const place = `${this.#mayEndEarly ? "Row" : "Line"} ${line.toLocaleString("en-US")}`;
+    return [
+      warning(`${place} looks like a total of the rows above; it was read as a row. Leave it out in SQL.`, [
+        line,
+      ]),
+    ];
+  }
+
   findings(): readonly Finding[] {
     const have = ["has", "have"] as const;
     return [
@@ -88,9 +102,24 @@ export class FileCensus {
         "more values than the header has names; they are kept in extra columns.",
       ),
       ...noteOf(this.#malformed, "value", have, "text after a closing quote, kept as written."),
+      ...this.#totalFindings(),
       ...noteOf(this.#blank, "line", ["is", "are"], "blank and left out."),
     ];
   }
+}
+
+/** A line of totals stands at the end, with a few lines of remarks after it at most. */
+const endRows = 3;
+
+const totalWords = /^(grand |sub)?(total|sum|summe|gesamt|somme|totale|suma)s?:?$/i;
+
+/** Whether the first value of a record names a total. */
+function isTotal(bytes: Uint8Array, scanner: CsvScanner, field: number): boolean {
+  const [start, end] = [scanner.starts[field]!, scanner.ends[field]!];
+  // g, s, t in either case; most records are done here.
+  const letter = bytes[start]! | 0x20;
+  if (end - start > 14 || (letter !== 0x67 && letter !== 0x73 && letter !== 0x74)) return false;
+  return totalWords.test(fieldText(bytes, start, end, scanner.flags[field]!).trim());
 }
 
 const noteOf = (

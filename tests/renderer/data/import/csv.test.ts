@@ -309,6 +309,15 @@ describe("a damaged CSV file", () => {
     );
   });
 
+  it("tells of a line of totals at its end, and keeps it", async () => {
+    const { values, notes } = await read("who,paid\nAnn,1\nBo,2\nTotal,3\n");
+    expect(values["paid"]).toEqual([1, 2, 3]);
+    expect(notes).toEqual([
+      "Line 4 looks like a total of the rows above; it was read as a row. Leave it out in SQL.",
+    ]);
+    expect((await read("who,paid\nTotal,1\nBo,2\nCy,3\nDi,4\nEd,5\n")).notes).toEqual([]);
+  });
+
   it("counts lines inside quoted values", async () => {
     const { notes } = await read('a,b\n"x\ny\nz",1\nshort\n');
     expect(notes[0]).toMatch(/^1 row \(line 5\) has fewer values/);
