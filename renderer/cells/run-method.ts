@@ -1,5 +1,5 @@
 import { hashJson } from "../base/hash.ts";
-import { fail, ok } from "../base/result.ts";
+import { fail, ok, type Failure } from "../base/result.ts";
 import type { CellRun } from "./CellKind.ts";
 import { methodSource, missingField } from "./method/source.ts";
 import { tableOutput } from "./table-output.ts";
@@ -17,7 +17,7 @@ export const runMethod: CellRun<"method"> = async (cell, context) => {
   const { id, name, frozen, folded } = cell;
   const source = methodSource(cell.method, name);
   const done = await runTypeScript({ id, name, frozen, folded, kind: "typescript", source }, context);
-  if (!done.ok) return done;
+  if (!done.ok) return fail(withoutPlace(done.failure));
   const { items, published } = done.value;
   const shown = [...items];
   for (const { table } of published) {
@@ -30,3 +30,12 @@ export const runMethod: CellRun<"method"> = async (cell, context) => {
   const hashes = published.map(({ name, table }) => [name, table?.hash ?? null]);
   return ok({ items: shown, resultHash: hashJson(hashes), published });
 };
+
+/** A failure without its place in the code, which nobody has written. */
+function withoutPlace({ tag, message, advice, cause }: Failure): Failure {
+  return {
+    ...{ tag, message },
+    ...(advice === undefined ? {} : { advice }),
+    ...(cause === undefined ? {} : { cause }),
+  };
+}

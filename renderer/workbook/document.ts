@@ -125,6 +125,8 @@ export interface MethodFields {
   readonly inputs: Readonly<Record<string, string>>;
   /** What was set; a parameter that is not here has its default. */
   readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** Parameters that have no default: the method runs once they are set. */
+  readonly required: readonly string[];
   /** Names of the tables that the method gives, the main one first. */
   readonly outputs: readonly string[];
 }

@@ -36,6 +36,7 @@ describe("a method cell", () => {
 
   test("segments customers and publishes its tables", async () => {
     await choose("Table", "customers");
+    await form().getByRole("button", { name: "Choose columns", exact: true }).waitFor();
     await form()
       .getByRole("button", { name: /^Columns:/ })
       .click();

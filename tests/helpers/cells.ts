@@ -80,6 +80,7 @@ export const methodCell = (name: string, table: string): MethodCell => ({
     method: "kmeans",
     inputs: { data: table },
     parameters: { columns: ["age", "income"], k: 4 },
+    required: ["columns"],
     outputs: ["segments", "rows"],
   },
 });

@@ -12,9 +12,13 @@ export function fieldsFor(method: ListedMethod, before: MethodFields): MethodFie
     method: method.name,
     inputs: Object.fromEntries(method.inputs.map((input, index) => [input, tables[index] ?? ""])),
     parameters: Object.fromEntries(Object.entries(before.parameters).filter(([name]) => known.has(name))),
+    required: method.parameters.filter(isRequired).map(({ name }) => name),
     outputs: method.outputs,
   };
 }
+
+const isRequired = (parameter: Parameter): boolean =>
+  parameter.type === "columns" || (parameter.type === "column" && !parameter.optional);
 
 /** What a parameter is set to, or its default. */
 export function valueOf(parameter: Parameter, { parameters }: MethodFields): ParameterValue {

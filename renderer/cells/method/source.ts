@@ -1,3 +1,4 @@
+import type { ParameterValue } from "../../../analysis/method.ts";
 import { isName } from "../../base/names.ts";
 import type { MethodFields } from "../../workbook/document.ts";
 
@@ -6,12 +7,16 @@ export const publishedNames = ({ outputs }: MethodFields, name: string): readonl
   outputs.map((output, index) => (index === 0 ? name : `${name}_${output}`));
 
 /** What a method still needs before it can run, or null. Whether its parameters are right, the method says itself. */
-export function missingField({ method, inputs }: MethodFields): string | null {
+export function missingField({ method, inputs, parameters, required }: MethodFields): string | null {
   if (method === "") return "a method";
   const open = Object.entries(inputs).find(([, table]) => table === "");
-  if (!open) return null;
-  return Object.keys(inputs).length === 1 ? "a table" : `a table for ${open[0]}`;
+  if (open) return Object.keys(inputs).length === 1 ? "a table" : `a table for ${open[0]}`;
+  const unset = required.find((name) => isUnset(parameters[name]));
+  return unset === undefined ? null : unset;
 }
+
+const isUnset = (value: ParameterValue | undefined): boolean =>
+  value === undefined || value === "" || (typeof value === "object" && value.length === 0);
 
 /** The TypeScript that does what the form says. It declares the published names. */
 export function methodSource(fields: MethodFields, name: string): string {

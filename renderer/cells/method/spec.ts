@@ -10,6 +10,7 @@ const method = z.looseObject({
   method: z.string(),
   inputs: z.record(z.string(), z.string()),
   parameters: z.record(z.string(), value),
+  required: z.array(z.string()),
   outputs: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)),
 });
 
@@ -18,7 +19,7 @@ export const methodSpec: CellSpec<"method"> = {
   kind: "method",
   label: "Method",
   schema: z.object({ name: z.string(), method }),
-  empty: (name) => ({ name, method: { method: "", inputs: {}, parameters: {}, outputs: [] } }),
+  empty: (name) => ({ name, method: { method: "", inputs: {}, parameters: {}, required: [], outputs: [] } }),
   analyze: ({ name, method: fields }) =>
     Promise.resolve({
       defines: publishedNames(fields, name),

@@ -12,6 +12,7 @@ import {
   sqlCell,
   textCell,
   typeScriptCell,
+  methodCell,
   unknownCell,
 } from "../../helpers/cells.ts";
 import { parsedWorkbook } from "../../helpers/parsed-workbook.ts";
@@ -74,6 +75,7 @@ const story = workbookAfter(
       { ...typeScriptCell("model", "const k = 3"), frozen: true, folded: "source" },
       chartCell("trend", "by_month"),
       sliderCell("k", 4),
+      methodCell("segments", "bank"),
       unknownCell("later"),
     ],
   },

@@ -19,6 +19,7 @@ describe("fieldsFor()", () => {
       method: "compareDrift",
       inputs: { reference: "june", current: "" },
       parameters: { columns: ["age", "income"] },
+      required: ["columns"],
       outputs: named("compareDrift").outputs,
     }));
 });

@@ -33,6 +33,8 @@ describe("missingField()", () => {
     [{ ...method, method: "" }, "a method"],
     [{ ...method, inputs: { data: "" } }, "a table"],
     [{ ...method, inputs: { before: "bank", after: "" } }, "a table for after"],
+    [{ ...method, parameters: {} }, "columns"],
+    [{ ...method, parameters: { columns: [] } }, "columns"],
     [method, null],
   ])("of %j is %s", (fields, missing) => expect(missingField(fields)).toBe(missing));
 });
