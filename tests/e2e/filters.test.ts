@@ -89,6 +89,15 @@ describe("filters of a table", () => {
     await until(() => grid().evaluate((element) => element === document.activeElement), true);
   });
 
+  test("stay when the output is folded and shown again", async () => {
+    await grid().getByRole("gridcell").first().click();
+    await press("Escape");
+    await press("o");
+    await table().getByRole("button", { name: "Output folded." }).click();
+    await until(rows, "61");
+    expect(await chips()).toEqual(["n from 0 to 100", "label is row 1 or row 2"]);
+  });
+
   test("say what an end must look like", async () => {
     await table().getByRole("button", { name: "n from 0 to 100", exact: true }).click();
     const form = app.window.getByRole("dialog", { name: "Filter of n" });

@@ -1,7 +1,13 @@
 import { useEffect, useMemo, useReducer, useState } from "react";
 import type { Failure } from "../../base/result.ts";
 import type { TableFilter } from "../../base/table-filter.ts";
-import { changeFilters, fitFilters, noFilters, type FilterChange } from "./filter-history.ts";
+import {
+  changeFilters,
+  fitFilters,
+  noFilters,
+  type FilterChange,
+  type FilterHistory,
+} from "./filter-history.ts";
 import type { TableSource } from "./table-source.ts";
 
 export interface Filtering {
@@ -19,9 +25,16 @@ type Outcome =
   | { readonly type: "ready"; readonly source: TableSource }
   | { readonly type: "failed"; readonly failure: Failure };
 
+/** By table: a table that is folded or scrolled out of view and comes back is filtered as it was. */
+const kept = new Map<string, FilterHistory>();
+
 /** The filters of a table and the rows that meet them. */
 export function useFilters(source: TableSource): Filtering {
-  const [history, change] = useReducer(changeFilters, noFilters);
+  const name = source.table ?? "";
+  const [history, change] = useReducer(changeFilters, kept.get(name) ?? noFilters);
+  useEffect(() => {
+    if (name !== "") kept.set(name, history);
+  }, [name, history]);
   const filters = useMemo(() => fitFilters(history.now, source), [history.now, source]);
   const key = `${source.key}?${JSON.stringify(filters)}`;
   const [outcome, setOutcome] = useState<Outcome & { readonly key: string; readonly base: string }>();
