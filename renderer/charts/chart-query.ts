@@ -1,3 +1,4 @@
+import { quoteName } from "../base/sql-text.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import type { ChartFields, ColumnInfo } from "../workbook/document.ts";
 
@@ -57,8 +58,6 @@ export function chartQuery(fields: ChartFields, table: ChartTable): Result<Chart
         : groupQuery(fields, [fields.x, fields.color, fields.facet], fields.y, table);
   }
 }
-
-const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const distinctNames = (names: readonly (string | null)[]): readonly string[] => [
   ...new Set(names.filter((name) => name !== null)),

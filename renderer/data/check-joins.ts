@@ -5,7 +5,7 @@ import type { Connection } from "./engine.ts";
 import { findJoins, type FoundJoin } from "./find-joins.ts";
 import type { Lane } from "./lane.ts";
 import { readRows } from "./relations.ts";
-import { quoteText } from "./sql-lexer.ts";
+import { quoteText } from "../base/sql-text.ts";
 import { checkStatements } from "./sql-policy.ts";
 import { isWord, lexSql } from "./sql-lexer.ts";
 import { placeOf } from "./text-place.ts";

@@ -29,7 +29,7 @@ import { listTables } from "./relations.ts";
 import { qualityReport } from "./quality/quality-report.ts";
 import { runQuery, type Definitions } from "./run-query.ts";
 import { SandboxTables } from "./sandbox-tables.ts";
-import { quoteName } from "./sql-lexer.ts";
+import { quoteName } from "../base/sql-text.ts";
 import { summarizeColumns } from "./summarize.ts";
 
 export interface HostParts {

@@ -4,7 +4,7 @@ import { writeStream } from "./arrow-stream.ts";
 import type { RunOptions, TableInfo } from "./database.ts";
 import type { Connection } from "./engine.ts";
 import { describeTable } from "./relations.ts";
-import { quoteName } from "./sql-lexer.ts";
+import { quoteName } from "../base/sql-text.ts";
 import { stoppedError } from "./engine-error.ts";
 
 /** Rows sent to DuckDB at once. */

@@ -7,7 +7,7 @@ import { readTable } from "./arrow-columns.ts";
 import type { PageRequest, RunOptions } from "./database.ts";
 import type { Connection } from "./engine.ts";
 import { columnsOf, readRows } from "./relations.ts";
-import { quoteName } from "./sql-lexer.ts";
+import { quoteName } from "../base/sql-text.ts";
 
 /** Some rows of a table. */
 export async function readPage(

@@ -5,7 +5,7 @@ import type { ColumnInfo } from "../workbook/document.ts";
 import { readTable } from "./arrow-columns.ts";
 import type { TableInfo } from "./database.ts";
 import type { Connection, StatementOptions } from "./engine.ts";
-import { quoteName, quoteText } from "./sql-lexer.ts";
+import { quoteName, quoteText } from "../base/sql-text.ts";
 
 /** Rows of a small result as plain objects. */
 export async function readRows(

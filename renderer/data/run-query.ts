@@ -6,7 +6,7 @@ import { answering, toFailure } from "./failures.ts";
 import { describeTable, readRows } from "./relations.ts";
 import { bindParameters, type BoundStatement } from "./sql-parameters.ts";
 import { checkStatements } from "./sql-policy.ts";
-import { quoteName, quoteText } from "./sql-lexer.ts";
+import { quoteName, quoteText } from "../base/sql-text.ts";
 import type { SqlStatement, StatementKind } from "./sql-statements.ts";
 import { placeOf } from "./text-place.ts";
 

@@ -1,5 +1,3 @@
-export { quoteName, quoteText } from "../base/sql-text.ts";
-
 /** One token of DuckDB's SQL. `start` and `end` are offsets in the text; comments and blanks are no tokens. */
 export type SqlToken =
   | { readonly type: "word"; readonly start: number; readonly end: number; readonly upper: string }

@@ -8,7 +8,7 @@ import { dateEdges, numberEdges } from "./histogram-edges.ts";
 import type { Lane } from "./lane.ts";
 import { findColumns } from "./read-table.ts";
 import { readRows } from "./relations.ts";
-import { quoteName } from "./sql-lexer.ts";
+import { quoteName } from "../base/sql-text.ts";
 
 type Shape = ColumnSummary["shape"];
 

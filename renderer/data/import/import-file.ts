@@ -6,7 +6,7 @@ import { EngineError } from "../engine-error.ts";
 import type { Connection } from "../engine.ts";
 import { answering, stoppedFailure } from "../failures.ts";
 import { columnsOf, describeTable } from "../relations.ts";
-import { quoteName } from "../sql-lexer.ts";
+import { quoteName } from "../../base/sql-text.ts";
 import { importArrow } from "./arrow.ts";
 import { ImportError, type OpenFile } from "./byte-source.ts";
 import { importCsv } from "./csv.ts";

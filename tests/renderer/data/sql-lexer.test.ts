@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lexSql, quoteName, quoteText } from "../../../renderer/data/sql-lexer.ts";
+import { quoteName, quoteText } from "../../../renderer/base/sql-text.ts";
+import { lexSql } from "../../../renderer/data/sql-lexer.ts";
 import { splitStatements } from "../../../renderer/data/sql-statements.ts";
 
 const texts = (sql: string): readonly string[] => lexSql(sql).map(({ start, end }) => sql.slice(start, end));
