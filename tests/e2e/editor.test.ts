@@ -2,15 +2,16 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Cell } from "../../renderer/workbook/document.ts";
 import { toCellId } from "../../renderer/base/ids.ts";
+import { closeApp, launchApp, removeFolder, temporaryFolder, type RunningApp } from "../helpers/app.ts";
 import {
-  chooseMenu,
-  closeApp,
-  launchApp,
-  removeFolder,
-  temporaryFolder,
-  type RunningApp,
-} from "../helpers/app.ts";
-import { cellNamed, sqlCell, typeSource, until, waitForState, writeWorkbook } from "../helpers/workbench.ts";
+  cellNamed,
+  sqlCell,
+  typeSource,
+  until,
+  waitForState,
+  writeWorkbook,
+  runAll,
+} from "../helpers/workbench.ts";
 
 const typeScriptCell = (name: string, source: string): Cell => ({
   ...{ id: toCellId(name), kind: "typescript", name, source, frozen: false, folded: "none" },
@@ -27,7 +28,7 @@ beforeAll(async () => {
     typeScriptCell("script", "weights.length;"),
   ];
   app = await launchApp({ files: [await writeWorkbook(folder, "editors", own)] });
-  await chooseMenu(app, "run-all");
+  await runAll(app);
   await waitForState(app.window, "script", "fresh");
 });
 afterAll(async () => {

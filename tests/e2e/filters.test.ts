@@ -8,7 +8,15 @@ import {
   temporaryFolder,
   type RunningApp,
 } from "../helpers/app.ts";
-import { cellNamed, cells, sqlCell, until, waitForState, writeWorkbook } from "../helpers/workbench.ts";
+import {
+  cellNamed,
+  cells,
+  sqlCell,
+  until,
+  waitForState,
+  writeWorkbook,
+  runAll,
+} from "../helpers/workbench.ts";
 
 let folder = "";
 let app: RunningApp;
@@ -17,7 +25,7 @@ beforeAll(async () => {
   const query = `SELECT range AS n, range % 7 AS weekday, if(range % 10 = 0, NULL, 'row ' || range % 3) AS label
     FROM range(100000)`;
   app = await launchApp({ files: [await writeWorkbook(folder, "filters", [sqlCell("numbers", query)])] });
-  await chooseMenu(app, "run-all");
+  await runAll(app);
   await waitForState(app.window, "numbers", "fresh");
   await header("label").locator("[data-value='row 1']").waitFor();
 });

@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  chooseMenu,
-  closeApp,
-  launchApp,
-  removeFolder,
-  temporaryFolder,
-  type RunningApp,
-} from "../helpers/app.ts";
-import { cellNamed, sqlCell, until, waitForState, writeWorkbook } from "../helpers/workbench.ts";
+import { closeApp, launchApp, removeFolder, temporaryFolder, type RunningApp } from "../helpers/app.ts";
+import { cellNamed, sqlCell, until, waitForState, writeWorkbook, runAll } from "../helpers/workbench.ts";
 
 let folder = "";
 let app: RunningApp;
@@ -23,7 +16,7 @@ beforeAll(async () => {
     sqlCell("with_region", "SELECT id, region\nFROM transactions JOIN customers USING (customer_id)"),
   ]);
   app = await launchApp({ files: [workbook] });
-  await chooseMenu(app, "run-all");
+  await runAll(app);
   await waitForState(app.window, "with_region", "fresh");
 });
 afterAll(async () => {

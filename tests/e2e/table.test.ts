@@ -1,14 +1,7 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  chooseMenu,
-  closeApp,
-  launchApp,
-  removeFolder,
-  temporaryFolder,
-  type RunningApp,
-} from "../helpers/app.ts";
-import { cellNamed, sqlCell, until, waitForState, writeWorkbook } from "../helpers/workbench.ts";
+import { closeApp, launchApp, removeFolder, temporaryFolder, type RunningApp } from "../helpers/app.ts";
+import { cellNamed, sqlCell, until, waitForState, writeWorkbook, runAll } from "../helpers/workbench.ts";
 
 let folder = "";
 let app: RunningApp;
@@ -17,7 +10,7 @@ beforeAll(async () => {
   const query = `SELECT range AS n, range % 7 AS weekday, if(range % 10 = 0, NULL, 'row ' || range) AS label
     FROM range(1000000)`;
   app = await launchApp({ files: [await writeWorkbook(folder, "tables", [sqlCell("million", query)])] });
-  await chooseMenu(app, "run-all");
+  await runAll(app);
   await waitForState(app.window, "million", "fresh");
   await cell(0, 1).waitFor();
 });

@@ -5,7 +5,7 @@ import { toCellId } from "../../renderer/base/ids.ts";
 import type { Cell } from "../../renderer/workbook/document.ts";
 import { emptyWorkbook } from "../../renderer/workbook/file-format.ts";
 import { serializeWorkbook } from "../../renderer/workbook/serialize.ts";
-import { dropFiles } from "./app.ts";
+import { chooseMenu, dropFiles, type RunningApp } from "./app.ts";
 
 export const customersFile = join(import.meta.dirname, "..", "..", "sample-data", "customers.csv");
 
@@ -38,6 +38,12 @@ export const cellNamed = (page: Page, name: string): Locator =>
 export async function dropCustomers(page: Page): Promise<void> {
   await dropFiles(page, "main", [customersFile]);
   await page.getByRole("grid").first().waitFor();
+}
+
+/** Runs all cells by the menu, once the window is there to hear it. */
+export async function runAll(app: RunningApp): Promise<void> {
+  await app.window.getByText("Database ready").waitFor();
+  await chooseMenu(app, "run-all");
 }
 
 /** Replaces the text of the cell that is edited. */
