@@ -8,7 +8,7 @@ import type { LoadParquet } from "../../../renderer/data/import/parquet.ts";
 
 const resolve = createRequire(import.meta.url).resolve;
 
-/** DuckDB's worker for Node, with the names of a browser's worker. */
+/** DuckDB's worker for Node, with the names of a browser's worker. What it prints itself must not mix with the answer. */
 const workerSource = `
   const { parentPort, workerData } = require("node:worker_threads");
   console.error = console.warn = console.log = () => {};
