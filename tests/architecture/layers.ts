@@ -156,6 +156,7 @@ export const layers: readonly Layer[] = [
       "apache-arrow",
       "chardet",
       "flatbuffers",
+      "fzstd",
       "hucre",
       "lossless-json",
       "parquet-wasm",

@@ -6,6 +6,7 @@ import { ImportError, readChunks } from "./byte-source.ts";
 import { findArrowProblem } from "./check-arrow.ts";
 import { EngineError } from "../engine-error.ts";
 import type { ImportFormat } from "./format.ts";
+import { unpackArrow } from "./unpack-arrow.ts";
 
 /** Arrow files are read at once; beyond this they would not fit beside the table. */
 const largestFile = 1 << 30;
@@ -29,7 +30,7 @@ export const importArrow: ImportFormat = async (source, writer, { signal, onProg
   }
   guardFlatbuffers();
   try {
-    for (const { stream, share } of streamBatches(bytes, checkBatch)) {
+    for (const { stream, share } of streamBatches(unpackArrow(bytes), checkBatch)) {
       signal?.throwIfAborted();
       await writer.appendStream(stream);
       onProgress?.({ fraction: 0.3 + share * 0.7, text: "Loading" });
@@ -48,15 +49,10 @@ function checkBatch(batch: RecordBatch): void {
 function arrowError(thrown: unknown, signal: AbortSignal | undefined): unknown {
   const cause = causeText(thrown).replace(/\.$/, "");
   if (signal?.aborted === true || (thrown instanceof EngineError && thrown.kind !== "sql")) return thrown;
-  const compressed = /compress/i.test(cause);
   return new ImportError(
     "arrow-unreadable",
-    compressed
-      ? "The Arrow file is compressed, which cannot be read here."
-      : `The file cannot be read as Arrow: ${cause}.`,
-    compressed
-      ? "Save it without compression, or as Parquet."
-      : "Check that the file is complete, or write it again.",
+    `The file cannot be read as Arrow: ${cause}.`,
+    "Check that the file is complete, or write it again.",
     thrown,
   );
 }

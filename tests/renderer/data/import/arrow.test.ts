@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import {
+  Dictionary,
   Int32,
   RecordBatchFileWriter,
   Table,
@@ -8,6 +10,7 @@ import {
   vectorFromArray,
 } from "apache-arrow";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { packArrow } from "../../../helpers/pack-arrow.ts";
 import { openNodeDatabase, type NodeDatabase } from "../../../helpers/node-database.ts";
 import { valuesByName } from "../../../helpers/table-values.ts";
 
@@ -37,6 +40,33 @@ describe("an Arrow file", () => {
   it("may have many record batches", async () => {
     const writer = RecordBatchFileWriter.writeAll(table.concat(table, table));
     expect(await read(writer.toUint8Array(true))).toMatchObject({ a: [1, null, 3, 1, null, 3, 1, null, 3] });
+  });
+
+  it("may be compressed with Zstandard", async () => {
+    const values = await read(readFileSync(new URL("../../../fixtures/import/zstd.arrow", import.meta.url)));
+    const repeated = (words: readonly (string | null)[]): unknown[] =>
+      Array.from({ length: 30 }, (_, row) => words[row % words.length]);
+    expect(values).toEqual({
+      ints: [42, 4200].flatMap((first) => Array.from({ length: 30 }, (_, row) => first + row)),
+      strs: [...repeated(["foo", "bar", null]), ...repeated(["foo", "bar", "quux", null])],
+    });
+  });
+
+  it("may be compressed with LZ4, dictionaries too", async () => {
+    const kinds = vectorFromArray(["x", "y", null, "x"], new Dictionary(new Utf8(), new Int32()));
+    const long = vectorFromArray(Array.from({ length: 4 }, (_, row) => `${row}`.repeat(400)));
+    const whole = tableToIPC(
+      new Table({ kinds, long, n: vectorFromArray([1, null, 3, 4], new Int32()) }),
+      "stream",
+    );
+    expect(await read(packArrow(whole))).toEqual(await read(whole));
+    expect(await read(packArrow(whole))).toMatchObject({ kinds: ["x", "y", null, "x"], n: [1, null, 3, 4] });
+  });
+
+  it("whose compression is damaged is refused", async () => {
+    const packed = packArrow(tableToIPC(table, "stream"));
+    for (let at = packed.length - 60; at < packed.length - 8; at++) packed[at] = 0xee;
+    expect(await read(packed)).toMatchObject({ ok: false, failure: { tag: "arrow-unreadable" } });
   });
 
   it("gives times with a zone in UTC, with a note", async () => {
