@@ -1,4 +1,4 @@
-import { DataType, DateUnit, Precision, tableFromIPC, TimeUnit, type Data } from "apache-arrow";
+import { DataType, DateUnit, Precision, TimeUnit, type Data, type Table } from "apache-arrow";
 import type {
   Column,
   DateColumn,
@@ -23,8 +23,7 @@ import { TextDictionary, toTextColumn } from "./text-dictionary.ts";
  * - ENUM, VARCHAR, UUID: text; BOOLEAN, FLOAT, DOUBLE as they are
  * - LIST, ARRAY, STRUCT, MAP, UNION: nested JSON values (arrow-values.ts)
  */
-export function readTable(stream: Uint8Array): TableData {
-  const table = tableFromIPC(stream);
+export function readTable(table: Table): TableData {
   const batches = table.batches.map((batch) => batch.data);
   return {
     numRows: table.numRows,

@@ -29,7 +29,7 @@ export async function readPage(
   const orderBy = order.length === 0 ? "" : `ORDER BY ${order.join(", ")}`;
   const limit = `LIMIT ${Math.max(0, Math.trunc(page.limit))} OFFSET ${Math.max(0, Math.trunc(page.offset))}`;
   const sql = `SELECT ${selectList(found.value)} FROM ${quoteName(name)} ${whereSql(filters)} ${orderBy} ${limit}`;
-  return ok(readTable(await connection.run(sql, { signal })));
+  return ok(readTable(await connection.read(sql, { signal })));
 }
 
 /** How many rows of a table meet all filters. */
@@ -64,7 +64,7 @@ export async function readColumns(
       ? found.value
       : columns.flatMap((wantedName) => found.value.filter((column) => sameName(column.name, wantedName)));
   const sql = `SELECT ${selectList(wanted)} FROM ${quoteName(name)}`;
-  return ok(readTable(await connection.run(sql, { signal })));
+  return ok(readTable(await connection.read(sql, { signal })));
 }
 
 /** The columns of a table. Fails if it, or one of the columns asked for, is not there. */

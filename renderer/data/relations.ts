@@ -13,7 +13,7 @@ export async function readRows(
   sql: string,
   options: StatementOptions = {},
 ): Promise<readonly Readonly<Record<string, string | number | boolean | null>>[]> {
-  return toRows(readTable(await connection.run(sql, options)));
+  return toRows(readTable(await connection.read(sql, options)));
 }
 
 function toRows(table: TableData): readonly Readonly<Record<string, string | number | boolean | null>>[] {

@@ -5,7 +5,7 @@ import initParquet, { ParquetFile, readParquet } from "parquet-wasm/esm/parquet_
 import parquetWasmUrl from "parquet-wasm/esm/parquet_wasm_bg.wasm?url";
 import { causeText } from "../base/result.ts";
 import EngineWorker from "./engine-worker.ts?worker";
-import { startEngine } from "./engine.ts";
+import { startWasmEngine } from "./wasm-engine.ts";
 import { Host } from "./host.ts";
 import { openByFetch } from "./import/byte-source.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   const engineWorker = await loadEngineWorker();
   const interruptSlot = shareSlot();
   if (interruptSlot !== null) engineWorker.postMessage(interruptSlot);
-  const engine = await startEngine({
+  const engine = await startWasmEngine({
     database: new AsyncDuckDB(new VoidLogger(), engineWorker),
     wasmUrl: new URL(duckdbWasmUrl, location.href).href,
     interruptSlot,

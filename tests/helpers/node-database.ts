@@ -6,7 +6,8 @@ import { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
 import ts from "typescript";
 import initParquet, { ParquetFile, readParquet } from "parquet-wasm/esm/parquet_wasm.js";
 import type { DataFile } from "../../renderer/data/database.ts";
-import { startEngine, type Engine } from "../../renderer/data/engine.ts";
+import type { Engine } from "../../renderer/data/engine.ts";
+import { startWasmEngine } from "../../renderer/data/wasm-engine.ts";
 import { Host } from "../../renderer/data/host.ts";
 import type { ByteSource } from "../../renderer/data/import/byte-source.ts";
 import { sourceFormat } from "../../renderer/state/source-format.ts";
@@ -48,7 +49,7 @@ export async function openNodeDatabase(): Promise<NodeDatabase> {
   const worker = new NodeWorker(new URL(asModule(workerSource)), {
     workerData: interruptSlot,
   });
-  const engine = await startEngine({
+  const engine = await startWasmEngine({
     database: new AsyncDuckDB(new VoidLogger(), asWebWorker(worker)),
     wasmUrl: resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"),
     interruptSlot,

@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import { Worker as NodeWorker } from "node:worker_threads";
 import { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
 import initParquet, { ParquetFile, readParquet } from "parquet-wasm/esm/parquet_wasm.js";
-import { startEngine, type Engine } from "../../../renderer/data/engine.ts";
+import type { Engine } from "../../../renderer/data/engine.ts";
+import { startWasmEngine } from "../../../renderer/data/wasm-engine.ts";
 import type { LoadParquet } from "../../../renderer/data/import/parquet.ts";
 
 const resolve = createRequire(import.meta.url).resolve;
@@ -26,7 +27,7 @@ export async function startNodeEngine(): Promise<{
     eval: true,
     workerData: resolve("@duckdb/duckdb-wasm/dist/duckdb-node-eh.worker.cjs"),
   });
-  const engine = await startEngine({
+  const engine = await startWasmEngine({
     database: new AsyncDuckDB(new VoidLogger(), asWebWorker(worker)),
     wasmUrl: resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"),
     interruptSlot: null,

@@ -1,4 +1,6 @@
+import type { TableData } from "../../../analysis/columns.ts";
 import type { ColumnInfo } from "../../workbook/document.ts";
+import { readTable } from "../arrow-columns.ts";
 import type { Connection } from "../engine.ts";
 import type { Lane } from "../lane.ts";
 import { readRows } from "../relations.ts";
@@ -9,8 +11,7 @@ export interface ExaminedTable {
   readonly columns: readonly ColumnInfo[];
   readonly numRows: number;
   readonly rows: (sql: string) => ReturnType<typeof readRows>;
-  /** The answer of one connection to a statement, as an Arrow stream. */
-  readonly stream: (sql: string) => Promise<Uint8Array>;
+  readonly read: (sql: string) => Promise<TableData>;
 }
 
 /** The ways to ask about a table in the background. */
@@ -18,7 +19,8 @@ export const backgroundReads = (
   connection: Connection,
   lane: Lane,
   signal: AbortSignal | undefined,
-): Pick<ExaminedTable, "rows" | "stream"> => ({
+): Pick<ExaminedTable, "rows" | "read"> => ({
   rows: (sql) => lane.runYielding((yielding) => readRows(connection, sql, { signal: yielding }), signal),
-  stream: (sql) => lane.runYielding((yielding) => connection.run(sql, { signal: yielding }), signal),
+  read: (sql) =>
+    lane.runYielding(async (yielding) => readTable(await connection.read(sql, { signal: yielding })), signal),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AsyncDuckDB } from "@duckdb/duckdb-wasm";
 import { toEngineError } from "../../../renderer/data/engine-error.ts";
-import { Connection } from "../../../renderer/data/engine.ts";
+import { WasmConnection } from "../../../renderer/data/wasm-engine.ts";
 
 const trap = Object.assign(new Error("unreachable"), { name: "RuntimeError" });
 
@@ -38,7 +38,7 @@ describe("toEngineError", () => {
 describe("a connection", () => {
   it("reports the death of the engine when a statement traps", async () => {
     const causes: string[] = [];
-    const connection = new Connection({
+    const connection = new WasmConnection({
       database: { startPendingQuery: () => Promise.reject(trap) } as unknown as AsyncDuckDB,
       handle: 1,
       interruptSlot: null,
@@ -52,7 +52,7 @@ describe("a connection", () => {
   it("stops between polls where memory cannot be shared", async () => {
     const stop = new AbortController();
     let cancelled = false;
-    const connection = new Connection({
+    const connection = new WasmConnection({
       database: {
         startPendingQuery: () => Promise.resolve(null),
         pollPendingQuery: () => {
