@@ -5,6 +5,7 @@ import type { TableFilter } from "../base/table-filter.ts";
 import type { Progress } from "../engine/run-state.ts";
 import type { ImportReport } from "./import/format.ts";
 import type { ColumnInfo, SourceFormat } from "../workbook/document.ts";
+import type { SourceReading } from "../workbook/source-reading.ts";
 
 /**
  * The database as the rest of the program sees it. Two kinds of relation live in it, both reached by name: sources
@@ -90,6 +91,7 @@ export interface DataFile {
   readonly fileName: string;
   readonly bytes: number;
   readonly format: SourceFormat;
+  readonly reading?: SourceReading;
 }
 
 export interface ImportedFile {

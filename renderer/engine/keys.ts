@@ -2,6 +2,7 @@ import { hashText } from "../base/hash.ts";
 import type { CellId, Hash } from "../base/ids.ts";
 import { specFor, type KnownCell, type Specs } from "../cells/specs.ts";
 import type { Workbook } from "../workbook/document.ts";
+import { readingHash } from "../workbook/source-reading.ts";
 import type { Graph, Origin } from "./graph.ts";
 
 /** What a cell would be computed from now. Equal keys mean equal outcomes. */
@@ -46,10 +47,12 @@ export function computeKeys(
   return keys;
 }
 
-/** The key of a source: the content of its file, if that is known. */
+/** The key of a source: the content of its file, if that is known, and what the user decided of how it is read. */
 export function sourceKey(name: string, workbook: Workbook, hashes: SourceHashes): Hash {
-  const recorded = workbook.sources.find((source) => source.name === name)?.sha256;
-  return hashes.get(name) ?? recorded ?? hashText("not read yet");
+  const source = workbook.sources.find((other) => other.name === name);
+  const content = hashes.get(name) ?? source?.sha256 ?? hashText("not read yet");
+  const reading = readingHash(source?.reading);
+  return reading === null ? content : hashText(JSON.stringify([content, reading]));
 }
 
 function codeHash(cell: KnownCell, specs: Specs): Hash {

@@ -76,8 +76,16 @@ export class SourceLoader {
     this.loads.set(name, abort);
     this.setState(name, { type: "loading", progress: null });
     const { url, fileName, bytes, token } = file;
+    const reading = this.sourceOf(name)?.reading;
+    const wanted = {
+      url,
+      fileName,
+      bytes,
+      format: format.value,
+      ...(reading === undefined ? {} : { reading }),
+    };
     const read = this.reading.then(() =>
-      this.session.deps.database.importFile({ url, fileName, bytes, format: format.value }, name, {
+      this.session.deps.database.importFile(wanted, name, {
         signal: abort.signal,
         onProgress: (progress) => this.showProgress(name, abort, progress),
       }),

@@ -3,6 +3,7 @@ import type { ParameterValue } from "../../analysis/method.ts";
 import type { CellId, Hash } from "../base/ids.ts";
 import type { Failure } from "../base/result.ts";
 import type { RecordedPlot } from "../charts/recorded-plot.ts";
+import type { SourceReading } from "./source-reading.ts";
 
 /** A workbook as it is edited and saved. What is only true while running lives in renderer/engine. */
 export interface Workbook {
@@ -32,6 +33,8 @@ export interface Source {
   readonly format: SourceFormat;
   readonly bytes: number;
   readonly sha256: Hash | null;
+  /** What the user decided of how it is read. */
+  readonly reading?: SourceReading;
   readonly unknown?: UnknownFields;
 }
 

@@ -3,6 +3,7 @@ import { z } from "../base/zod.ts";
 import { sourceFormats, type Source, type UnknownFields, type WorkbookSettings } from "./document.ts";
 import { nameProblem, sameName, uniqueName } from "../base/names.ts";
 import { withoutKeys } from "./records.ts";
+import { readReading } from "./source-reading.ts";
 
 const settingsSchema = z.looseObject({
   runMode: z.enum(["automatic", "on-demand"]),
@@ -68,13 +69,26 @@ export function readSources(saved: readonly unknown[]): ReadSources {
     const taken = sources.map((source) => source.name);
     const free = taken.some((other) => sameName(other, name)) ? uniqueName(name, taken) : name;
     if (free !== name) warnings.push(`Two data files were called ${name}; the second is now ${free}.`);
+    const { ignored, ...read } = readReading(parsed.data["reading"]);
+    if (ignored.length > 0)
+      warnings.push(
+        `How ${free} is read was saved by another version; this one ignores ${ignored.join(", ")}.`,
+      );
     sources.push({
       name: free,
       path,
       format,
       bytes,
       sha256: sha256 === null ? null : toHash(sha256),
-      ...unknownOf(parsed.data, ["name", "path", "format", "bytes", "sha256"]),
+      ...read,
+      ...unknownOf(parsed.data, [
+        "name",
+        "path",
+        "format",
+        "bytes",
+        "sha256",
+        ...(read.reading === undefined ? [] : ["reading"]),
+      ]),
     });
   }
   return { sources, warnings, unread };

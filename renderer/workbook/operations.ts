@@ -2,7 +2,8 @@ import type { CellId } from "../base/ids.ts";
 import { assertNever, fail, ok, type Result } from "../base/result.ts";
 import { insertCells, moveCells, removeCells, replaceCell } from "./cell-operations.ts";
 import type { Cell, RecordedOutput, Source, Workbook, WorkbookSettings } from "./document.ts";
-import { putSource, removeSource, renameSource } from "./source-operations.ts";
+import { putSource, removeSource, renameSource, setReading } from "./source-operations.ts";
+import type { SourceReading } from "./source-reading.ts";
 
 /** Every edit of a workbook. Structure edits are undoable; outputs are not (they follow from runs). */
 export type Operation =
@@ -17,6 +18,8 @@ export type Operation =
   /** Replaces the source of that name where it stands, or adds it at `at` (the end by default). */
   | { readonly type: "put-source"; readonly source: Source; readonly at?: number }
   | { readonly type: "remove-source"; readonly name: string }
+  /** How a source is read from now on; null: as its file says. */
+  | { readonly type: "set-reading"; readonly name: string; readonly reading: SourceReading | null }
   | { readonly type: "rename-source"; readonly from: string; readonly to: string }
   | { readonly type: "record-output"; readonly id: CellId; readonly output: RecordedOutput }
   | { readonly type: "clear-outputs"; readonly ids: readonly CellId[] }
@@ -58,6 +61,8 @@ export function applyOperation(workbook: Workbook, operation: Operation): Result
       return putSource(workbook, operation.source, operation.at);
     case "remove-source":
       return removeSource(workbook, operation.name);
+    case "set-reading":
+      return setReading(workbook, operation.name, operation.reading);
     case "rename-source":
       return renameSource(workbook, operation.from, operation.to);
     case "record-output":

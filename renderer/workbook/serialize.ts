@@ -4,6 +4,8 @@ import type { Cell, RecordedOutput, Source, Workbook, WorkbookSettings } from ".
 import { writeBlock, writeJson } from "./json-text.ts";
 import { currentVersion } from "./migrations.ts";
 import { saveOutput } from "./output-format.ts";
+import { withoutKeys } from "./records.ts";
+import { saveReading } from "./source-reading.ts";
 
 // Cells and outputs never change in place, so the text of each is made once; what is typed costs one cell.
 const cellTexts = new WeakMap<Cell, string>();
@@ -50,13 +52,15 @@ const member = (key: string, value: unknown): string =>
 
 const saveSettings = ({ runMode, seed, unknown }: WorkbookSettings) => ({ runMode, seed, ...unknown });
 
-const saveSource = ({ name, path, format, bytes, sha256, unknown }: Source) => ({
+const saveSource = ({ name, path, format, bytes, sha256, reading, unknown }: Source) => ({
   name,
   path,
   format,
   bytes,
   sha256,
-  ...unknown,
+  ...(reading === undefined
+    ? unknown
+    : { reading: saveReading(reading), ...withoutKeys(unknown ?? {}, ["reading"]) }),
 });
 
 function cellText(cell: Cell): string {

@@ -2,6 +2,7 @@ import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import type { Source, Workbook } from "./document.ts";
 import { nameProblem, sameName } from "../base/names.ts";
 import type { Applied } from "./operations.ts";
+import { plainReading, readingHash, type SourceReading } from "./source-reading.ts";
 
 /** Replaces the source of that name, or adds it. Fails on a name that cannot be a table. */
 export function putSource(workbook: Workbook, source: Source, at?: number): Result<Applied> {
@@ -9,7 +10,9 @@ export function putSource(workbook: Workbook, source: Source, at?: number): Resu
   const before = workbook.sources[index];
   if (before) {
     const effects =
-      before.sha256 === source.sha256 && before.path === source.path
+      before.sha256 === source.sha256 &&
+      before.path === source.path &&
+      readingHash(before.reading) === readingHash(source.reading)
         ? []
         : ([{ type: "load-source", name: source.name }] as const);
     return ok({
@@ -27,6 +30,21 @@ export function putSource(workbook: Workbook, source: Source, at?: number): Resu
     },
     inverse: { type: "remove-source", name: source.name },
     effects: [{ type: "load-source", name: source.name }],
+  });
+}
+
+/** Has a source read in another way. */
+export function setReading(workbook: Workbook, name: string, reading: SourceReading | null): Result<Applied> {
+  const index = workbook.sources.findIndex((source) => source.name === name);
+  const source = workbook.sources[index];
+  if (!source) return fail(unknownSource(name));
+  const { reading: before, ...rest } = source;
+  const plain = reading === null ? undefined : plainReading(reading);
+  const next: Source = plain === undefined ? rest : { ...rest, reading: plain };
+  return ok({
+    workbook: { ...workbook, sources: workbook.sources.with(index, next) },
+    inverse: { type: "set-reading", name, reading: before ?? null },
+    effects: readingHash(before) === readingHash(plain) ? [] : [{ type: "load-source", name }],
   });
 }
 

@@ -67,7 +67,7 @@ export function createFakeDatabase(): FakeDatabase {
       const waited = await wait(signal);
       return waited.ok
         ? ok({
-            table: put(name, `${file.fileName} ${file.bytes}`),
+            table: put(name, JSON.stringify([file.fileName, file.bytes, file.reading])),
             notes: [],
             report: { facts: {}, findings: [] },
           })

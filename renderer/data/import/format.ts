@@ -1,6 +1,7 @@
 import type { StreamBatch } from "../arrow-stream.ts";
 import type { RunOptions } from "../database.ts";
 import type { ByteSource } from "./byte-source.ts";
+import type { SourceReading } from "../../workbook/source-reading.ts";
 import type { Finding } from "./finding.ts";
 
 /** Where an import puts the rows it reads. */
@@ -20,11 +21,12 @@ export interface ImportReport {
 }
 
 /**
- * Reads a file of one format into a table. Returns what it decided and found odd. Throws an ImportError for what it
+ * Reads a file of one format into a table, as far as the user decided it in the way that `reading` tells. Returns what it decided and found odd. Throws an ImportError for what it
  * cannot read, and what `signal.throwIfAborted` throws when it is stopped.
  */
 export type ImportFormat = (
   source: ByteSource,
   writer: TableWriter,
   options: RunOptions,
+  reading: SourceReading,
 ) => Promise<ImportReport>;

@@ -49,7 +49,7 @@ export async function importFile(
         throw new ImportError("file-empty", `${file.fileName} is empty.`, "Check that it is the right file.");
       }
       const format = (await findFormat(source)) ?? file.format;
-      const report = await formats[format](source, writer, options);
+      const report = await formats[format](source, writer, options, file.reading ?? {});
       const timeNotes = await dropTimeZones(connection);
       await publish(connection, name);
       const findings = [...misnamed(file, format), ...report.findings, ...writer.findings, ...timeNotes];

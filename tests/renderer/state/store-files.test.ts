@@ -168,6 +168,51 @@ describe("a file that changes while the workbook is open", () => {
   });
 });
 
+describe("how a source is read", () => {
+  const opened = async () => {
+    const desk = await openStore(bank, (desktop) => desktop.setContent("bank.csv", "bank"));
+    desk.store.actions.runAll();
+    await desk.settle();
+    return desk;
+  };
+  const decide = async (desk: StoreDesk) => {
+    desk.store.actions.apply({
+      type: "set-reading",
+      name: "bank",
+      reading: { casts: { age: { type: "integer" } } },
+    });
+    await desk.settle();
+  };
+  test("reads it again where it changes, and makes stale what was computed from it", async () => {
+    const desk = await opened();
+    const before = desk.database.present.get("bank");
+    await decide(desk);
+    expect(source(desk, "bank")?.type).toBe("ready");
+    expect(desk.database.present.get("bank")).not.toEqual(before);
+    expect(desk.standing("a")).toBe("stale bank");
+  });
+  test("is a step of undo, after which everything is fresh again", async () => {
+    const desk = await opened();
+    await decide(desk);
+    desk.store.actions.undo();
+    await desk.settle();
+    expect(state(desk).workbook.sources[0]!.reading).toBeUndefined();
+    expect(desk.standing("a")).toBe("fresh");
+  });
+  test("is saved, and the same when the workbook is opened again", async () => {
+    const before = await opened();
+    await decide(before);
+    before.store.actions.runAll();
+    await before.settle();
+    await before.store.actions.save(false);
+    const { text } = before.desktop.requests("saveWorkbook")[0]!;
+    const desk = await openStore(text, (desktop) => desktop.setContent("bank.csv", "bank"));
+    expect(source(desk, "bank")?.type).toBe("ready");
+    expect(desk.standing("a")).toBe("recorded");
+    expect(desk.database.present.get("bank")).toEqual(before.database.present.get("bank"));
+  });
+});
+
 describe("renameSource and removeSource", () => {
   const opened = () => openStore(bank, (desktop) => desktop.setContent("bank.csv", "bank"));
   test("renaming reads the file under its new name", async () => {

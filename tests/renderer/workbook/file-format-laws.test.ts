@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hashText } from "../../../renderer/base/hash.ts";
 import type { Recorded } from "../../../renderer/charts/recorded-plot.ts";
-import type { Cell, OutputItem, Workbook } from "../../../renderer/workbook/document.ts";
+import type { Cast } from "../../../renderer/base/cast.ts";
+import type { Cell, OutputItem, Source, Workbook } from "../../../renderer/workbook/document.ts";
 import { emptyWorkbook, parseWorkbook, serializeWorkbook } from "../../../renderer/workbook/file-format.ts";
+import type { SourceReading } from "../../../renderer/workbook/source-reading.ts";
 import { tables } from "../../helpers/arbitrary-tables.ts";
 import {
   anOutput,
@@ -51,11 +53,38 @@ const cell: fc.Arbitrary<Cell> = fc.oneof(
   fc.tuple(identifier, fc.integer()).map(([name, value]) => sliderCell(name, value)),
   identifier.map(unknownCell),
 );
+const cast: fc.Arbitrary<Cast> = fc.oneof(
+  fc.constantFrom<Cast>(
+    { type: "integer", thousandsMark: " " },
+    { type: "decimal", decimalMark: ",", thousandsMark: "." },
+    { type: "date", order: "day-month-year" },
+  ),
+  fc
+    .array(fc.string({ maxLength: 100 }), { maxLength: 3 })
+    .map((missing): Cast => ({ type: "text", missing })),
+);
+const reading: fc.Arbitrary<SourceReading> = fc
+  .record(
+    {
+      sheet: fc.string({ minLength: 1, maxLength: 255 }),
+      headerRow: fc.oneof(fc.constant("none" as const), fc.integer({ min: 1, max: 1_048_576 })),
+      casts: fc.dictionary(fc.oneof(text, fc.constant("__proto__")), cast, {
+        minKeys: 1,
+        noNullPrototype: true,
+      }),
+    },
+    { requiredKeys: [] },
+  )
+  .filter((some) => Object.keys(some).length > 0);
+const source: fc.Arbitrary<Source> = fc.oneof(
+  identifier.map(csvSource),
+  fc.tuple(identifier, reading).map(([name, some]) => ({ ...csvSource(name), reading: some })),
+);
 const workbooks: fc.Arbitrary<Workbook> = fc
   .tuple(
     text,
     fc.uniqueArray(cell, { selector: ({ id }) => id }),
-    fc.uniqueArray(identifier.map(csvSource), { selector: ({ name }) => name }),
+    fc.uniqueArray(source, { selector: ({ name }) => name }),
     fc.array(fc.array(item, { maxLength: 3 }).map(anOutput), { maxLength: 5 }),
   )
   .map(([title, cells, sources, outputs]) => ({

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { deepFreeze } from "../../../renderer/base/freeze.ts";
 import type { Cell, Workbook } from "../../../renderer/workbook/document.ts";
+import type { SourceReading } from "../../../renderer/workbook/source-reading.ts";
 import { applyOperation, type Operation } from "../../../renderer/workbook/operations.ts";
 import {
   anOutput,
@@ -115,6 +116,19 @@ describe("sources", () => {
     expect(tagOf(bank, { type: "rename-source", from: "bank", to: "Bank" })).toBe("ok"));
   test("rename-source is refused for a source that is not there", () =>
     expect(tagOf(bank, { type: "rename-source", from: "x", to: "y" })).toBe("unknown-source"));
+  const read = (reading: SourceReading | null): Operation => ({ type: "set-reading", name: "bank", reading });
+  test("set-reading reads the source again, and leads back", () => {
+    const { workbook, effects, inverse } = applied(bank, read({ headerRow: 3 }));
+    expect(workbook.sources).toEqual([{ ...csvSource("bank"), reading: { headerRow: 3 } }]);
+    expect(effects).toEqual([{ type: "load-source", name: "bank" }]);
+    expect(applied(workbook, inverse).workbook).toEqual(bank);
+  });
+  test("set-reading of what says nothing leaves nothing behind, and reads nothing", () => {
+    const { workbook, effects } = applied(bank, read({ casts: {} }));
+    expect([workbook, effects]).toEqual([bank, []]);
+  });
+  test("set-reading is refused for a source that is not there", () =>
+    expect(tagOf(abcd, read(null))).toBe("unknown-source"));
   test("remove-source is refused for a source that is not there", () =>
     expect(tagOf(bank, { type: "remove-source", name: "x" })).toBe("unknown-source"));
 });
