@@ -35,7 +35,21 @@ export interface Source {
   readonly sha256: Hash | null;
   /** What the user decided of how it is read. */
   readonly reading?: SourceReading;
+  /** The columns that the cells need of it, for somebody who brings a file of their own. */
+  readonly expects?: readonly ExpectedColumn[];
   readonly unknown?: UnknownFields;
+}
+
+export const expectedTypes = ["number", "text", "date", "timestamp", "boolean", "any"] as const;
+export type ExpectedType = (typeof expectedTypes)[number];
+
+export interface ExpectedColumn {
+  readonly name: string;
+  readonly type: ExpectedType;
+  /** What it means, in a sentence. */
+  readonly what: string;
+  /** The cells also work where it is missing throughout. */
+  readonly optional?: true;
 }
 
 export const sourceFormats = ["csv", "json", "excel", "parquet", "arrow"] as const;

@@ -1,5 +1,6 @@
 import { toHash } from "../base/ids.ts";
 import { z } from "../base/zod.ts";
+import { readExpectedColumns } from "./source-columns-format.ts";
 import { sourceFormats, type Source, type UnknownFields, type WorkbookSettings } from "./document.ts";
 import { nameProblem, sameName, uniqueName } from "../base/names.ts";
 import { withoutKeys } from "./records.ts";
@@ -66,6 +67,8 @@ export function readSources(saved: readonly unknown[]): ReadSources {
       continue;
     }
     const { name, path, format, bytes, sha256 } = parsed.data;
+    const columns = readExpectedColumns(parsed.data);
+    if (columns.warning !== null) warnings.push(`Data file ${name}: ${columns.warning}`);
     const taken = sources.map((source) => source.name);
     const free = taken.some((other) => sameName(other, name)) ? uniqueName(name, taken) : name;
     if (free !== name) warnings.push(`Two data files were called ${name}; the second is now ${free}.`);
@@ -81,6 +84,7 @@ export function readSources(saved: readonly unknown[]): ReadSources {
       bytes,
       sha256: sha256 === null ? null : toHash(sha256),
       ...read,
+      ...columns.read,
       ...unknownOf(parsed.data, [
         "name",
         "path",
@@ -88,6 +92,7 @@ export function readSources(saved: readonly unknown[]): ReadSources {
         "bytes",
         "sha256",
         ...(read.reading === undefined ? [] : ["reading"]),
+        ...Object.keys(columns.read),
       ]),
     });
   }

@@ -52,16 +52,13 @@ const member = (key: string, value: unknown): string =>
 
 const saveSettings = ({ runMode, seed, unknown }: WorkbookSettings) => ({ runMode, seed, ...unknown });
 
-const saveSource = ({ name, path, format, bytes, sha256, reading, unknown }: Source) => ({
-  name,
-  path,
-  format,
-  bytes,
-  sha256,
-  ...(reading === undefined
-    ? unknown
-    : { reading: saveReading(reading), ...withoutKeys(unknown ?? {}, ["reading"]) }),
-});
+function saveSource({ name, path, format, bytes, sha256, reading, expects, unknown }: Source) {
+  const given = {
+    ...(reading === undefined ? {} : { reading: saveReading(reading) }),
+    ...(expects === undefined ? {} : { expects }),
+  };
+  return { name, path, format, bytes, sha256, ...given, ...withoutKeys(unknown ?? {}, Object.keys(given)) };
+}
 
 function cellText(cell: Cell): string {
   const known = cellTexts.get(cell);

@@ -6,7 +6,7 @@ import type { Cell, Source, Workbook } from "../../renderer/workbook/document.ts
 import type { Story, StoryCell } from "./story.ts";
 
 /** The workbook of a story, not yet run: ids follow from what the cells are called, hashes from the files in `folder`. */
-export function makeWorkbook({ title, settings, sources, cells }: Story, folder: string): Workbook {
+export function makeWorkbook(title: string, { settings, sources, cells }: Story, folder: string): Workbook {
   return {
     title,
     settings,

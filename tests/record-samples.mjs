@@ -1,0 +1,19 @@
+import { spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { electronEnvironment, findElectron } from "../electron/find-electron.mjs";
+
+/** `npm run record-samples [-- NAME…]`: runs tests/record/record-samples.ts, with a display of its own. */
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const script = join(root, "tests", "record", "record-samples.ts");
+const command = [process.execPath, "--import", "tsx", script, ...process.argv.slice(2)];
+const needsDisplay = process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+const [program, ...args] = needsDisplay ? ["xvfb-run", "-a", ...command] : command;
+
+const done = spawnSync(program, args, {
+  cwd: root,
+  stdio: "inherit",
+  env: { ...process.env, ...electronEnvironment(findElectron()) },
+});
+if (done.error) process.stderr.write(`${done.error.message}\n`);
+process.exitCode = done.status ?? 1;
