@@ -159,6 +159,7 @@ export const layers: readonly Layer[] = [
       "fzstd",
       "hucre",
       "lossless-json",
+      "pako",
       "parquet-wasm",
       "zod",
     ],

@@ -1,47 +1,70 @@
+import {
+  Z_BUF_ERROR,
+  Z_NO_FLUSH,
+  Z_OK,
+  Z_STREAM_END,
+  zlibInflate,
+  zlibInflateInit2,
+  zlibInflateReset,
+  ZStream,
+} from "pako";
 import { ImportError, type ByteSource } from "./byte-source.ts";
 
 /** Whether the file is compressed with gzip, by its first bytes. */
 export async function isGzip(source: ByteSource): Promise<boolean> {
   const start = await source.read(0, Math.min(2, source.bytes));
-  return start[0] === 0x1f && start[1] === 0x8b;
+  return start[0] === gzipMagic[0] && start[1] === gzipMagic[1];
 }
 
-/** Decompresses gzip as a stream. Throws an ImportError where the file is damaged. */
+const gzipMagic = [0x1f, 0x8b] as const;
+/** The largest window, behind a header of gzip. */
+const gzipWindow = 15 + 16;
+const outputBytes = 1 << 20;
+
+/**
+ * Decompresses gzip as a stream. A file may have several members one after the other, which browsers' own DecompressionStream refuses.
+ * Throws an ImportError where the file is damaged.
+ */
 export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const packed = chunks[Symbol.asyncIterator]();
-  let readFailure: Error | null = null;
-  const stream = new ReadableStream<BufferSource>({
-    async pull(controller) {
-      try {
-        const next = await packed.next();
-        if (next.done === true) controller.close();
-        else controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
-      } catch (thrown) {
-        readFailure = thrown instanceof Error ? thrown : new Error(String(thrown));
-        controller.error(thrown);
-      }
-    },
-    cancel: async () => {
-      await packed.return?.(undefined);
-    },
-  });
-  const reader = stream.pipeThrough(new DecompressionStream("gzip")).getReader();
-  try {
+  const stream = new ZStream();
+  zlibInflateInit2(stream, gzipWindow);
+  let isBetween = false;
+  for await (const chunk of chunks) {
+    stream.input = chunk;
+    stream.next_in = 0;
+    stream.avail_in = chunk.length;
     for (;;) {
-      const { done, value } = await reader.read().catch((thrown: unknown) => {
-        if (readFailure !== null) throw readFailure;
-        throw new ImportError(
-          "file-damaged",
-          "The compressed file is damaged.",
-          "Get the file again.",
-          thrown,
-        );
-      });
-      if (done) return;
-      yield value;
+      if (isBetween) {
+        skipZeros(stream);
+        if (stream.avail_in === 0) break;
+        zlibInflateReset(stream);
+        isBetween = false;
+      }
+      const { output, status } = inflateSome(stream);
+      if (output.length > 0) yield output;
+      isBetween = status === Z_STREAM_END;
+      if (!isBetween && stream.avail_in === 0 && output.length < outputBytes) break;
     }
-  } finally {
-    // Of a stream that failed, cancelling fails in the same way; that was thrown above.
-    await reader.cancel().catch(() => undefined);
+  }
+  if (!isBetween) throw damagedError("it ends too early");
+}
+
+function inflateSome(stream: ZStream): { readonly output: Uint8Array; readonly status: number } {
+  stream.output = new Uint8Array(outputBytes);
+  stream.next_out = 0;
+  stream.avail_out = outputBytes;
+  const status = zlibInflate(stream, Z_NO_FLUSH);
+  if (status !== Z_OK && status !== Z_STREAM_END && status !== Z_BUF_ERROR) throw damagedError(stream.msg);
+  return { output: stream.output.subarray(0, stream.next_out), status };
+}
+
+/** Members may be filled up with zeros, on tapes say. */
+function skipZeros(stream: ZStream): void {
+  while (stream.avail_in > 0 && stream.input[stream.next_in] === 0) {
+    stream.next_in += 1;
+    stream.avail_in -= 1;
   }
 }
+
+const damagedError = (cause: string): ImportError =>
+  new ImportError("file-damaged", "The compressed file is damaged.", "Get the file again.", cause);
