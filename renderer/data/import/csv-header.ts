@@ -1,3 +1,5 @@
+import type { HeaderRow } from "../../workbook/source-reading.ts";
+import { ImportError } from "./byte-source.ts";
 import { CsvScanner, fieldText, type CsvDialect } from "./csv-scanner.ts";
 import { classifyValue, valueKinds } from "./csv-values.ts";
 
@@ -26,14 +28,20 @@ interface SampleRecord {
   readonly line: number;
 }
 
-/** Finds the header of a CSV file in its beginning. */
-export function findHeader(sample: Uint8Array, dialect: CsvDialect, isWhole: boolean): CsvHeader {
+/** Finds the header of a CSV file in its beginning; where the user said which line it is, there. */
+export function findHeader(
+  sample: Uint8Array,
+  dialect: CsvDialect,
+  isWhole: boolean,
+  wanted?: HeaderRow,
+): CsvHeader {
   const records = sampleRecords(sample, dialect, isWhole);
   if (records.length === 0) return { preamble: [], skippedRecords: 0, names: [], line: 1, numFields: 0 };
-  const start = findStart(records);
+  const start = typeof wanted === "number" ? recordOn(wanted, records, dialect) : findStart(records);
   const preamble = records.slice(0, start).map((record) => record.texts.join(" ").trim());
   const [first, ...rows] = records.slice(start);
-  const hasHeader = first !== undefined && isHeader(first, rows);
+  const hasHeader =
+    first !== undefined && wanted !== "none" && (wanted !== undefined || isHeader(first, rows));
   return {
     preamble,
     skippedRecords: (first?.at ?? 0) + (hasHeader ? 1 : 0),
@@ -43,11 +51,25 @@ export function findHeader(sample: Uint8Array, dialect: CsvDialect, isWhole: boo
   };
 }
 
+function recordOn(line: number, records: readonly SampleRecord[], { counts }: CsvDialect): number {
+  const found = records.findIndex((record) => record.line === line);
+  if (found !== -1) return found;
+  const unit = counts === "lines" ? "line" : "row";
+  throw new ImportError(
+    "header-missing",
+    `No record begins on ${unit} ${line.toLocaleString("en-US")}, which was chosen as the header.`,
+    `Choose another ${unit} under the options of the source, or have the header found. It may be one of the first ${mostRecords} ${unit}s that are not blank.`,
+  );
+}
+
+/** The header is among so many of the first records that are not blank. */
+const mostRecords = 200;
+
 function sampleRecords(sample: Uint8Array, dialect: CsvDialect, isWhole: boolean): readonly SampleRecord[] {
   const scanner = new CsvScanner(dialect);
   scanner.scan(sample, isWhole);
   const records: SampleRecord[] = [];
-  for (let at = 0; at < Math.min(scanner.numRecords, 200); at++) {
+  for (let at = 0; at < scanner.numRecords && records.length < mostRecords; at++) {
     const [texts, kinds]: [string[], number[]] = [[], []];
     for (let field = scanner.recordStarts[at]!; field < scanner.recordStarts[at + 1]!; field++) {
       const [start, end] = [scanner.starts[field]!, scanner.ends[field]!];

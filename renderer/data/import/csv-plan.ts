@@ -1,3 +1,4 @@
+import type { HeaderRow, SourceReading } from "../../workbook/source-reading.ts";
 import { ImportError } from "./byte-source.ts";
 import { makeColumnNames } from "./column-names.ts";
 import { FileCensus } from "./csv-census.ts";
@@ -31,10 +32,11 @@ export async function planCsv(
   origin: CsvOrigin,
   signal: AbortSignal | undefined,
   report: (read: number) => void,
+  reading: SourceReading,
 ): Promise<CsvPlan> {
   const { sample, isWhole } = await readSample(text);
   const dialect = origin === "sheet" ? sheetDialect : findDialect(sample, isWhole);
-  const header = findHeader(sample, dialect, isWhole);
+  const header = findHeader(sample, dialect, isWhole, reading.headerRow);
   if (header.numFields === 0) {
     throw new ImportError(
       "file-empty",
@@ -65,7 +67,7 @@ export async function planCsv(
     report: {
       facts: factsOf(text, origin, dialect, header),
       findings: [
-        ...writtenFindings(text, origin, dialect, header),
+        ...writtenFindings(text, origin, dialect, header, reading.headerRow),
         ...(header.names === null ? [] : notes.map((text) => warning(text, [header.line]))),
         ...census.findings(),
         ...decisions.flatMap((decision) => decision.findings),
@@ -123,6 +125,7 @@ function writtenFindings(
   origin: CsvOrigin,
   dialect: CsvDialect,
   header: CsvHeader,
+  wanted: HeaderRow | undefined,
 ): readonly Finding[] {
   const findings = [...text.encoding.findings];
   if (dialect.escape === "backslash")
@@ -132,14 +135,15 @@ function writtenFindings(
     const unit = unitOf(origin);
     const [count, verb] =
       header.preamble.length === 1 ? [`1 ${unit}`, "was"] : [`${header.preamble.length} ${unit}s`, "were"];
+    const tell = wanted === undefined ? warning : note;
     findings.push(
-      warning(
-        `${count} before the header (${unit} ${header.line}) ${verb} left out: ${shown.join(", ")}.`,
+      tell(
+        `${count} before the ${header.names === null ? "table" : "header"} (${unit} ${header.line}) ${verb} left out: ${shown.join(", ")}.`,
         Array.from({ length: Math.min(header.preamble.length, 5) }, (_, at) => at + 1),
       ),
     );
   }
-  if (header.names === null) {
+  if (header.names === null && wanted !== "none") {
     findings.push(
       warning(`The first ${unitOf(origin)} holds values, not names; columns are called column0, column1, …`, [
         header.line,

@@ -1,5 +1,6 @@
 import type { Progress } from "../../engine/run-state.ts";
 import type { RunOptions } from "../database.ts";
+import type { SourceReading } from "../../workbook/source-reading.ts";
 import { isBlankRecord } from "./csv-census.ts";
 import { makeBuilder } from "./csv-columns.ts";
 import { planCsv, type CsvOrigin, type CsvPlan } from "./csv-plan.ts";
@@ -8,8 +9,8 @@ import type { ImportFormat, ImportReport, TableWriter } from "./format.ts";
 import { openText, type TextSource } from "./text-source.ts";
 
 /** Reads a CSV file in two passes: one decides how, by every value in it; one loads it so that no value changes. */
-export const importCsv: ImportFormat = async (source, writer, options) =>
-  importRecords(await openText(source, options.signal), "text", writer, options);
+export const importCsv: ImportFormat = async (source, writer, options, reading) =>
+  importRecords(await openText(source, options.signal), "text", writer, options, reading);
 
 /** Reads the records of a text into a table, in two passes. */
 export async function importRecords(
@@ -17,9 +18,10 @@ export async function importRecords(
   origin: CsvOrigin,
   writer: TableWriter,
   { signal, onProgress }: RunOptions,
+  reading: SourceReading,
 ): Promise<ImportReport> {
   const look = reporter(onProgress, "Looking at every value", 0, 0.5);
-  const plan = await planCsv(text, origin, signal, look);
+  const plan = await planCsv(text, origin, signal, look, reading);
   await loadCsv(text, plan, writer, signal, reporter(onProgress, "Loading", 0.5, 0.5));
   return plan.report;
 }

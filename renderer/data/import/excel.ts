@@ -15,14 +15,14 @@ const largestFile = 100 << 20;
  * Reads a sheet of an Excel workbook: what its cells show, formulas by the values that were saved with them. The sheet is the first
  * visible one that holds anything.
  */
-export const importExcel: ImportFormat = async (source, writer, options) => {
+export const importExcel: ImportFormat = async (source, writer, options, reading) => {
   const sheets = await readSheets(source, options.signal);
   const filled = sheets.filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== null)));
   const sheet = filled.find(isVisible) ?? filled[0];
   if (sheet === undefined) {
     throw new ImportError("file-empty", "The workbook has no cells.", "Check that it is the right file.");
   }
-  const report = await importRecords(asText(sheetText(sheet.rows)), "sheet", writer, options);
+  const report = await importRecords(asText(sheetText(sheet.rows)), "sheet", writer, options, reading);
   return {
     facts: { sheet: sheet.name, ...report.facts },
     findings: [...sheetFindings(sheets, filled, sheet), ...cellFindings(sheet), ...report.findings],

@@ -7,7 +7,11 @@ export interface Finding {
   readonly lines: readonly number[];
 }
 
-export const note = (text: string): Finding => ({ level: "note", text, lines: [] });
+export const note = (text: string, lines: readonly number[] = []): Finding => ({
+  level: "note",
+  text,
+  lines,
+});
 
 export const warning = (text: string, lines: readonly number[] = []): Finding => ({
   level: "warning",
