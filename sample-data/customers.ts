@@ -1,223 +1,170 @@
 import type { Random } from "../analysis/random.ts";
+import type { Behavior } from "./behavior.ts";
+import { isoDay, dayLength, months } from "./calendar.ts";
+import { drawChurn, type ChurnTruth } from "./churn.ts";
+import { cents, draw, drawAround, namePicker, picker, roundTo, scaleShares, type Shares } from "./draw.ts";
+import { drawProducts, productKinds, products, type Product } from "./products.ts";
+import { segments } from "./segments.ts";
+import type { FileColumn, FileRow } from "./table-file.ts";
+import { unusualBehavior, unusualKinds, unusualShare, type UnusualKind } from "./unusual.ts";
 
+/** A customer as the bank knows it on the last day of 2024, and what was planted. */
 export interface Customer {
   readonly customer_id: string;
   readonly age: number;
-  readonly income: number | null;
-  readonly occupation: string;
+  readonly gender: string;
   readonly region: string | null;
+  readonly occupation: string;
+  readonly income: number | null;
   readonly loyalty: string;
   readonly risk: string;
+  readonly risk_weight: number;
   readonly balance: number;
-  readonly products_held: number;
   readonly digital_sessions: number;
   readonly customer_since: string;
+  readonly products: readonly Product[];
+  readonly truth: Truth;
 }
 
-/** A number that varies about a mean, kept within bounds. */
-interface Spread {
-  readonly mean: number;
-  readonly deviation: number;
-  readonly least: number;
-}
-
-type Shares = readonly (readonly [string, number])[];
-
-export interface Segment {
-  readonly name: string;
-  readonly share: number;
-  readonly age: Spread;
-  readonly income: Spread;
-  readonly balance: Spread;
-  readonly products: Spread;
-  readonly sessions: Spread;
-  readonly occupation: Shares;
-  readonly loyalty: Shares;
-  readonly risk: Shares;
-  /** Transactions of such a customer against those of an average one. */
+/** What no file says. */
+export interface Truth {
+  /** Position in `segments`. */
+  readonly segment: number;
+  readonly churn: ChurnTruth;
+  readonly unusual: UnusualKind | null;
+  readonly behavior: Behavior;
+  /** Income also where the file lacks it. */
+  readonly income: number;
+  /** Share of the income that comes to this bank. */
+  readonly incomeHere: number;
+  /** Factors of the customer's own. */
   readonly activity: number;
-  /** Typical amount of a transaction. */
   readonly amount: number;
+  readonly satisfaction: number;
+  readonly device: string;
 }
 
-/** The planted truth: every customer belongs to one of these. */
-export const segments: readonly Segment[] = [
-  {
-    name: "Young digital",
-    share: 0.34,
-    age: { mean: 27, deviation: 4.5, least: 18 },
-    income: { mean: 34_000, deviation: 7_000, least: 9_000 },
-    balance: { mean: 3_200, deviation: 1_500, least: 50 },
-    products: { mean: 2.1, deviation: 0.8, least: 1 },
-    sessions: { mean: 46, deviation: 8, least: 5 },
-    occupation: [
-      ["student", 0.38],
-      ["technician", 0.27],
-      ["services", 0.22],
-      ["administration", 0.13],
-    ],
-    loyalty: [
-      ["basic", 0.66],
-      ["silver", 0.27],
-      ["gold", 0.06],
-      ["platinum", 0.01],
-    ],
-    risk: [
-      ["low", 0.3],
-      ["medium", 0.45],
-      ["high", 0.25],
-    ],
-    activity: 1.3,
-    amount: 38,
-  },
-  {
-    name: "Established families",
-    share: 0.28,
-    age: { mean: 43, deviation: 5, least: 25 },
-    income: { mean: 66_000, deviation: 10_000, least: 25_000 },
-    balance: { mean: 15_000, deviation: 5_000, least: 500 },
-    products: { mean: 4.6, deviation: 0.9, least: 1 },
-    sessions: { mean: 24, deviation: 5, least: 1 },
-    occupation: [
-      ["administration", 0.3],
-      ["technician", 0.26],
-      ["management", 0.24],
-      ["services", 0.2],
-    ],
-    loyalty: [
-      ["basic", 0.2],
-      ["silver", 0.46],
-      ["gold", 0.28],
-      ["platinum", 0.06],
-    ],
-    risk: [
-      ["low", 0.52],
-      ["medium", 0.38],
-      ["high", 0.1],
-    ],
-    activity: 1.1,
-    amount: 52,
-  },
-  {
-    name: "Affluent savers",
-    share: 0.14,
-    age: { mean: 57, deviation: 5.5, least: 35 },
-    income: { mean: 112_000, deviation: 16_000, least: 50_000 },
-    balance: { mean: 62_000, deviation: 13_000, least: 10_000 },
-    products: { mean: 6.3, deviation: 1, least: 2 },
-    sessions: { mean: 14, deviation: 4, least: 0 },
-    occupation: [
-      ["management", 0.55],
-      ["self-employed", 0.33],
-      ["retired", 0.12],
-    ],
-    loyalty: [
-      ["silver", 0.12],
-      ["gold", 0.42],
-      ["platinum", 0.46],
-    ],
-    risk: [
-      ["low", 0.74],
-      ["medium", 0.22],
-      ["high", 0.04],
-    ],
-    activity: 0.8,
-    amount: 74,
-  },
-  {
-    name: "Traditional seniors",
-    share: 0.24,
-    age: { mean: 71, deviation: 5, least: 58 },
-    income: { mean: 29_000, deviation: 6_000, least: 10_000 },
-    balance: { mean: 21_000, deviation: 6_500, least: 500 },
-    products: { mean: 2.4, deviation: 0.7, least: 1 },
-    sessions: { mean: 3, deviation: 2, least: 0 },
-    occupation: [
-      ["retired", 0.86],
-      ["self-employed", 0.08],
-      ["services", 0.06],
-    ],
-    loyalty: [
-      ["basic", 0.14],
-      ["silver", 0.4],
-      ["gold", 0.38],
-      ["platinum", 0.08],
-    ],
-    risk: [
-      ["low", 0.66],
-      ["medium", 0.29],
-      ["high", 0.05],
-    ],
-    activity: 0.6,
-    amount: 45,
-  },
-];
+/** Share of customers most of whose income goes to another bank, and how much of it comes here. */
+export const incomeElsewhere = { share: 0.06, part: 0.15 };
 
-const regions: Shares = [
-  ["North", 0.31],
-  ["South", 0.27],
-  ["East", 0.19],
-  ["West", 0.23],
-];
+const regions: Shares = { North: 0.31, South: 0.27, East: 0.19, West: 0.23 };
 const missingIncome = 0.015;
 const missingRegion = 0.01;
 
-export interface Customers {
-  readonly rows: readonly Customer[];
-  /** For each customer the position of its segment in `segments`. */
-  readonly planted: Int32Array;
+/** Within a segment too, occupation goes with loyalty and risk. */
+const loyaltyByOccupation: Readonly<Record<string, Shares>> = {
+  student: { gold: 0.3, platinum: 0.1 },
+  services: { gold: 0.7, platinum: 0.5 },
+  management: { gold: 1.6, platinum: 2.2 },
+  "self-employed": { gold: 1.2, platinum: 1.3 },
+};
+const riskByOccupation: Readonly<Record<string, Shares>> = {
+  student: { high: 1.5 },
+  services: { high: 1.4 },
+  "self-employed": { high: 3, medium: 1.4 },
+  management: { high: 0.5, medium: 0.8 },
+  administration: { high: 0.6 },
+};
+const riskWeights: Readonly<Record<string, number>> = { low: 45, medium: 80, high: 125 };
+
+const pickSegment = picker(segments.map(({ share }) => share));
+const pickRegion = namePicker(regions);
+const pickNeedCount = segments.map(({ needs }) => namePicker(needs.count));
+const pickOccupation = segments.map(({ occupation }) => namePicker(occupation));
+const pickDevice = segments.map(({ device }) => namePicker(device));
+
+export function makeCustomers(count: number, random: Random): readonly Customer[] {
+  const unusual = Array.from(random.sample(Math.round(count * unusualShare), count));
+  const kinds = new Map(unusual.map((row, i) => [row, unusualKinds[i % unusualKinds.length]!]));
+  return Array.from({ length: count }, (_, row) => makeCustomer(row, kinds.get(row) ?? null, random));
 }
 
-/** `count` customers, each of one planted segment. */
-export function makeCustomers(count: number, random: Random): Customers {
-  const planted = new Int32Array(count);
-  const rows = Array.from({ length: count }, (_, row) => {
-    planted[row] = pickSegment(random);
-    return makeCustomer(row, segments[planted[row]]!, random);
-  });
-  return { rows, planted };
-}
-
-/** One of the names, by their shares, which add up to 1. */
-export function pick(shares: Shares, random: Random): string {
-  let left = random.next();
-  for (const [name, share] of shares) {
-    left -= share;
-    if (left < 0) return name;
-  }
-  return shares.at(-1)![0];
-}
-
-function pickSegment(random: Random): number {
-  const name = pick(
-    segments.map((segment) => [segment.name, segment.share] as const),
-    random,
-  );
-  return segments.findIndex((segment) => segment.name === name);
-}
-
-function makeCustomer(row: number, segment: Segment, random: Random): Customer {
+function makeCustomer(row: number, unusual: UnusualKind | null, random: Random): Customer {
+  const index = pickSegment(random);
+  const segment = segments[index]!;
+  const occupation = pickOccupation[index]!(random);
+  const loyalty = namePicker(scaleShares(segment.loyalty, loyaltyByOccupation[occupation] ?? {}))(random);
+  const risk = namePicker(scaleShares(segment.risk, riskByOccupation[occupation] ?? {}))(random);
+  const income = roundTo(draw(segment.income, random), 100);
+  const churn = drawChurn(loyalty, random);
   return {
     customer_id: `C${String(row + 1).padStart(6, "0")}`,
     age: Math.min(96, Math.round(draw(segment.age, random))),
-    income: random.next() < missingIncome ? null : Math.round(draw(segment.income, random) / 100) * 100,
-    occupation: pick(segment.occupation, random),
-    region: random.next() < missingRegion ? null : pick(regions, random),
-    loyalty: pick(segment.loyalty, random),
-    risk: pick(segment.risk, random),
-    balance: Math.round(draw(segment.balance, random) * 100) / 100,
-    products_held: Math.round(draw(segment.products, random)),
+    gender: random.next() < 0.51 ? "female" : "male",
+    region: random.next() < missingRegion ? null : pickRegion(random),
+    occupation,
+    income: random.next() < missingIncome ? null : income,
+    ...{ loyalty, risk },
+    risk_weight: roundTo(riskWeights[risk]! + 8 * random.normal(), 5),
+    balance: cents(draw(segment.balance, random)),
     digital_sessions: Math.round(draw(segment.sessions, random)),
-    customer_since: dateBefore2024(random),
+    customer_since: dayBefore2024(random),
+    products: drawProducts(drawNeeds(index, random), random),
+    truth: {
+      segment: index,
+      churn: unusual === null ? churn : { complaint: null, leaves: null },
+      unusual,
+      behavior: unusual === null ? segment.behavior : unusualBehavior[unusual],
+      income,
+      incomeHere: random.next() < incomeElsewhere.share ? incomeElsewhere.part : 1,
+      activity: drawAround(1, 0.2, random),
+      amount: drawAround(1, 0.12, random),
+      satisfaction: segment.satisfaction + 0.35 * random.normal(),
+      device: pickDevice[index]!(random),
+    },
   };
 }
 
-function draw({ mean, deviation, least }: Spread, random: Random): number {
-  return Math.max(least, mean + deviation * random.normal());
+function drawNeeds(segment: number, random: Random): string[] {
+  const count = Number(pickNeedCount[segment]!(random));
+  let left: Shares = segments[segment]!.needs.which;
+  return Array.from({ length: count }, () => {
+    const need = namePicker(left)(random);
+    left = { ...left, [need]: 0 };
+    return need;
+  });
 }
 
 /** A day in the 14 years before 2024. */
-function dateBefore2024(random: Random): string {
-  const days = random.integer(14 * 365) + 1;
-  return new Date(Date.UTC(2024, 0, 1) - days * 86_400_000).toISOString().slice(0, 10);
+function dayBefore2024(random: Random): string {
+  return isoDay(months[0]!.start - (random.integer(14 * 365) + 1) * dayLength);
+}
+
+export const customerColumns: readonly FileColumn[] = [
+  { name: "customer_id", kind: "text" },
+  { name: "age", kind: "integer" },
+  { name: "gender", kind: "text" },
+  { name: "region", kind: "text", optional: true },
+  { name: "occupation", kind: "text" },
+  { name: "income", kind: "number", optional: true },
+  { name: "loyalty", kind: "text" },
+  { name: "risk", kind: "text" },
+  { name: "risk_weight", kind: "integer" },
+  { name: "balance", kind: "number" },
+  { name: "products_held", kind: "integer" },
+  ...productKinds.map((name): FileColumn => ({ name, kind: "boolean" })),
+  { name: "digital_sessions", kind: "integer" },
+  { name: "customer_since", kind: "date" },
+  { name: "closed_on", kind: "date", optional: true },
+];
+
+export function customerRow(customer: Customer): FileRow {
+  const kinds = new Set(customer.products.map((product) => products[product]));
+  const { customer_id, age, gender, region, occupation, income } = customer;
+  const { loyalty, risk, risk_weight, balance, digital_sessions } = customer;
+  return {
+    ...{ customer_id, age, gender, region, occupation, income },
+    ...{ loyalty, risk, risk_weight, balance, digital_sessions },
+    products_held: customer.products.length,
+    ...Object.fromEntries(productKinds.map((kind) => [kind, kinds.has(kind)])),
+    customer_since: new Date(customer.customer_since),
+    closed_on: closedOn(customer),
+  };
+}
+
+/** The day on which a customer left, in its last month. */
+export function closedOn({ customer_id, truth }: Customer): Date | null {
+  if (truth.churn.leaves === null) return null;
+  const month = months[truth.churn.leaves]!;
+  return new Date(month.start + (Number(customer_id.slice(1)) % month.numDays) * dayLength);
 }

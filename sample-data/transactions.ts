@@ -1,108 +1,197 @@
 import type { Random } from "../analysis/random.ts";
-import { pick, segments, type Customers } from "./customers.ts";
+import type { Behavior } from "./behavior.ts";
+import { dayLength, dayWeights, months, type Month } from "./calendar.ts";
+import { churn, remaining } from "./churn.ts";
+import type { Customer } from "./customers.ts";
+import { hasDrifted, monthlyGrowth, plantedDrift, seasons } from "./drift.ts";
+import {
+  apportion,
+  cents,
+  drawAround,
+  namePicker,
+  picker,
+  roundTo,
+  scaleShares,
+  type Shares,
+} from "./draw.ts";
+import type { FileColumn, FileRow } from "./table-file.ts";
+import { awakenedMonths } from "./unusual.ts";
 
-/** Transactions by column, in order of their dates. */
-export interface Transactions {
-  readonly customer_id: readonly string[];
-  readonly date: readonly Date[];
-  readonly type: readonly string[];
-  readonly channel: readonly string[];
-  readonly amount: readonly number[];
-  /** The device that the customer registered; null for customers without one. */
-  readonly device: readonly (string | null)[];
+export const transactionColumns: readonly FileColumn[] = [
+  { name: "customer_id", kind: "text" },
+  { name: "date", kind: "date" },
+  { name: "type", kind: "text" },
+  { name: "channel", kind: "text" },
+  { name: "amount", kind: "number" },
+  { name: "device", kind: "text", optional: true },
+  { name: "merchant_kind", kind: "text", optional: true },
+];
+
+/** Median amount and spread of its logarithm by type; deposits follow the income. */
+const amounts: Readonly<Record<string, { readonly median: number; readonly sigma: number }>> = {
+  "card payment": { median: 32, sigma: 0.6 },
+  transfer: { median: 180, sigma: 0.7 },
+  "direct debit": { median: 75, sigma: 0.35 },
+  withdrawal: { median: 90, sigma: 0.45 },
+  deposit: { median: 0, sigma: 0.22 },
+};
+/** A deposit against the income of a year. */
+const depositShare = 0.3 / 12;
+
+/** Channels by type of transaction before and after the drift. */
+const channels: Readonly<Record<string, { readonly before: Shares; readonly after: Shares }>> = {
+  "card payment": {
+    before: { terminal: 0.62, web: 0.22, app: 0.16 },
+    after: { terminal: 0.36, web: 0.19, app: 0.45 },
+  },
+  transfer: {
+    before: { app: 0.36, web: 0.3, branch: 0.34 },
+    after: { app: 0.66, web: 0.26, branch: 0.08 },
+  },
+  "direct debit": { before: { automatic: 1 }, after: { automatic: 1 } },
+  withdrawal: { before: { atm: 0.76, branch: 0.24 }, after: { atm: 0.92, branch: 0.08 } },
+  deposit: {
+    before: { automatic: 0.5, branch: 0.32, atm: 0.1, app: 0.08 },
+    after: { automatic: 0.5, branch: 0.1, atm: 0.12, app: 0.28 },
+  },
+};
+
+const working = { quiet: 0.15, busy: 1.1 };
+const workingDays = [working.quiet, 1.15, 1.1, working.busy, working.busy, 1.15, working.quiet];
+/** When in the week and in the month each type is booked. */
+const bookingDays: Readonly<
+  Record<string, Parameters<typeof dayWeights> extends [Month, ...infer Rest] ? Rest : never>
+> = {
+  "card payment": [[0.75, 0.92, 0.95, 0.98, 1.02, 1.15, 1.25]],
+  transfer: [[0.55, 1.15, 1.1, 1.1, 1.1, 1.1, 0.7], { 1: 1.8, 2: 1.5, 3: 1.3, 15: 1.2 }],
+  "direct debit": [workingDays, { 1: 5, 2: 3, 3: 1.8, 15: 3, 16: 1.8 }],
+  withdrawal: [[0.7, 0.95, 0.9, 0.95, 1, 1.25, 1.3], { 26: 1.2, 27: 1.3, 28: 1.3 }],
+  deposit: [workingDays, { 25: 2, 26: 2.6, 27: 3, 28: 2.6, 29: 1.6, 30: 1.4 }],
+};
+
+/** `count` transactions of these customers, month by month, by date. */
+export function* transactionRows(
+  customers: readonly Customer[],
+  count: number,
+  random: Random,
+): Iterable<FileRow> {
+  const weights = (month: Month): Float64Array =>
+    Float64Array.from(customers, (customer) => weightIn(month, customer));
+  const counts = apportion(
+    count,
+    months.map((month) => weights(month).reduce((sum, weight) => sum + weight, 0)),
+  );
+  for (const month of months) {
+    const pickCustomer = picker(weights(month));
+    const habits = new Map<Behavior, Habits>();
+    const drawn = drawMonth(
+      counts[month.index]!,
+      month,
+      () => {
+        const customer = customers[pickCustomer(random)]!;
+        const { behavior } = customer.truth;
+        if (!habits.has(behavior)) habits.set(behavior, habitsIn(month, behavior));
+        return { customer, habits: habits.get(behavior)! };
+      },
+      random,
+    );
+    for (const { day, customer, habits: of, type } of drawn)
+      yield makeRow({ customer, habits: of, type, time: month.start + day * dayLength, month }, random);
+  }
 }
 
-/** The planted truth: these columns change with this month, the others do not. */
-export const plantedDrift = { from: "2025-04", columns: ["amount", "channel"] } as const;
+/** How many transactions to expect of a customer in a month, against others. */
+function weightIn(month: Month, { truth }: Customer): number {
+  const { behavior, activity, churn: leaving, unusual } = truth;
+  const { from, to } = awakenedMonths;
+  if (unusual === "awakened" && (month.index < from || month.index > to)) return 0;
+  return (
+    behavior.activity *
+    activity *
+    seasonOf(month, behavior) *
+    monthlyGrowth ** month.index *
+    remaining(leaving, month.index, churn.transactionsLeft)
+  );
+}
 
-type Shares = readonly (readonly [string, number])[];
+const monthlyTypes = ({ index }: Month, { types }: Behavior): Shares =>
+  Object.fromEntries(
+    Object.entries(types).map(([type, share]) => [type, share * seasons[type]![index % 12]!]),
+  );
 
-const firstYear = 2024;
-const numMonths = 24;
-/** Transactions of a month against an average one: a dip in summer, a peak before the holidays. */
-const seasonality = [0.94, 0.9, 1, 1, 1.02, 0.97, 0.86, 0.84, 1, 1.05, 1.12, 1.3];
+const seasonOf = (month: Month, behavior: Behavior): number =>
+  Object.values(monthlyTypes(month, behavior)).reduce((sum, weight) => sum + weight, 0);
 
-const types: Shares = [
-  ["card payment", 0.52],
-  ["transfer", 0.24],
-  ["direct debit", 0.14],
-  ["cash", 0.1],
-];
-const devices: Shares = [
-  ["android", 0.41],
-  ["ios", 0.34],
-  ["desktop", 0.17],
-  ["none", 0.08],
-];
-const channelsBefore: Shares = [
-  ["app", 0.36],
-  ["web", 0.22],
-  ["branch", 0.26],
-  ["atm", 0.16],
-];
-const channelsAfter: Shares = [
-  ["app", 0.6],
-  ["web", 0.22],
-  ["branch", 0.07],
-  ["atm", 0.11],
-];
-/** Amounts after the drift against those before. */
-const amountFactor = 1.35;
-/** Deviation of the logarithm of amounts of one customer group. */
-const amountSpread = 0.5;
+/** What customers of one behavior do in a month. */
+interface Habits {
+  readonly type: (random: Random) => string;
+  readonly channel: Readonly<Record<string, (random: Random) => string>>;
+  readonly merchant: (random: Random) => string;
+}
 
-/** `count` transactions of these customers over 24 months. */
-export function makeTransactions(count: number, customers: Customers, random: Random): Transactions {
-  const customerDevices = customers.rows.map(() => pick(devices, random));
-  const customerAt = activityPicker(customers, random);
-  const dates = makeDates(count, random);
-  const rows = dates.map((date) => {
-    const customer = customerAt();
-    const drifted = date.toISOString().slice(0, 7) >= plantedDrift.from;
-    return {
-      customer_id: customers.rows[customer]!.customer_id,
-      date,
-      type: pick(types, random),
-      channel: pick(drifted ? channelsAfter : channelsBefore, random),
-      amount: makeAmount(segments[customers.planted[customer]!]!.amount, drifted, random),
-      device: customerDevices[customer] === "none" ? null : customerDevices[customer]!,
-    };
-  });
+function habitsIn(month: Month, behavior: Behavior): Habits {
+  const state = hasDrifted(month, plantedDrift.transactions.channel) ? "after" : "before";
   return {
-    customer_id: rows.map((row) => row.customer_id),
-    date: dates,
-    type: rows.map((row) => row.type),
-    channel: rows.map((row) => row.channel),
-    amount: rows.map((row) => row.amount),
-    device: rows.map((row) => row.device),
+    type: namePicker(monthlyTypes(month, behavior)),
+    channel: Object.fromEntries(
+      Object.entries(channels).map(([type, shares]) => [
+        type,
+        namePicker(scaleShares(shares[state], behavior.channels)),
+      ]),
+    ),
+    merchant: namePicker(behavior.merchants),
   };
 }
 
-function makeAmount(typical: number, drifted: boolean, random: Random): number {
-  const amount = typical * (drifted ? amountFactor : 1) * Math.exp(amountSpread * random.normal());
-  return Math.round(amount * 100) / 100;
+interface Drawn {
+  readonly customer: Customer;
+  readonly habits: Habits;
 }
 
-/** Ascending days over all months, more of them in busy months. */
-function makeDates(count: number, random: Random): Date[] {
-  const weights = Array.from({ length: numMonths }, (_, month) => seasonality[month % 12]!);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const monthShares = weights.map((weight, month) => [String(month), weight / total] as const);
-  const days = Array.from({ length: count }, () => {
-    const month = Number(pick(monthShares, random));
-    const daysInMonth = new Date(Date.UTC(firstYear, month + 1, 0)).getUTCDate();
-    return Date.UTC(firstYear, month, 1 + random.integer(daysInMonth));
-  });
-  return days.sort((a, b) => a - b).map((day) => new Date(day));
+/** The transactions of a month by day. */
+function drawMonth(
+  count: number,
+  month: Month,
+  drawOne: () => Drawn,
+  random: Random,
+): (Drawn & { readonly day: number; readonly type: string })[] {
+  const pickDay = Object.fromEntries(
+    Object.entries(bookingDays).map(([type, rule]) => [type, picker(dayWeights(month, ...rule))]),
+  );
+  return Array.from({ length: count }, () => {
+    const one = drawOne();
+    const type = one.habits.type(random);
+    return { ...one, type, day: pickDay[type]!(random) };
+  }).sort((a, b) => a.day - b.day);
 }
 
-/** Draws customers by the activity of their segments. */
-function activityPicker({ rows, planted }: Customers, random: Random): () => number {
-  const most = Math.max(...segments.map((segment) => segment.activity));
-  return () => {
-    for (;;) {
-      const customer = random.integer(rows.length);
-      if (random.next() * most < segments[planted[customer]!]!.activity) return customer;
-    }
+interface Booking extends Drawn {
+  readonly type: string;
+  readonly time: number;
+  readonly month: Month;
+}
+
+function makeRow({ customer, habits, type, time, month }: Booking, random: Random): FileRow {
+  const { device } = customer.truth;
+  return {
+    customer_id: customer.customer_id,
+    date: new Date(time),
+    type,
+    channel: habits.channel[type]!(random),
+    amount: makeAmount(customer, type, month, random),
+    device: device === "none" ? null : device,
+    merchant_kind: type === "card payment" ? habits.merchant(random) : null,
   };
+}
+
+function makeAmount({ truth }: Customer, type: string, month: Month, random: Random): number {
+  const { amount: factor } = truth.behavior;
+  if (typeof factor !== "number") return cents(drawAround(factor.median, factor.sigma, random));
+  const { median, sigma } = amounts[type]!;
+  const typical =
+    type === "deposit" ? truth.income * truth.incomeHere * depositShare : median * factor * truth.amount;
+  const change = plantedDrift.transactions.amount;
+  const drift = hasDrifted(month, change) ? change.factor : 1;
+  const amount = drawAround(typical * drift, sigma, random);
+  return type === "withdrawal" ? Math.max(10, roundTo(amount, 10)) : Math.max(0.5, cents(amount));
 }

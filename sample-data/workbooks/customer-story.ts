@@ -40,7 +40,7 @@ export const story: Story = {
     text(
       "# Who are our customers, and did they change?",
       "",
-      "Two thousand customers and two years of their transactions, both generated for this workbook. We look for",
+      "2,500 customers and two years of their transactions, both generated for this workbook. We look for",
       "segments of customers that resemble one another, and then ask whether the behavior of 2025 is still that of 2024.",
       "",
       "Everything here runs on this machine. Change a query, move the slider, and what depends on it runs again.",
