@@ -48,9 +48,12 @@ function typeOfControl(control: InputControl): string {
     case "checkbox":
       return "boolean";
     case "choice":
+      if (control.from) return "string";
       return control.options.map((option) => JSON.stringify(option)).join(" | ") || "string";
     case "date-range":
       return "{ readonly from: string; readonly to: string }";
+    case "columns":
+      return "readonly string[]";
     case "text":
     case "column":
       return "string";

@@ -1,6 +1,7 @@
 import { hashJson } from "../base/hash.ts";
 import { fail, ok, type Failure } from "../base/result.ts";
-import type { CellRun } from "./CellKind.ts";
+import type { CellRun, RunContext } from "./CellKind.ts";
+import { linkedNames } from "./method/links.ts";
 import { methodSource, missingField } from "./method/source.ts";
 import { tableOutput } from "./table-output.ts";
 import { runTypeScript } from "./typescript/run.ts";
@@ -14,6 +15,8 @@ export const runMethod: CellRun<"method"> = async (cell, context) => {
       message: `This method needs ${missing}.`,
       advice: "Choose it in the form.",
     });
+  const lost = linkedNames(cell.method).find((input) => !isValue(context, input));
+  if (lost !== undefined) return fail(lostInput(lost));
   const { id, name, frozen, folded } = cell;
   const source = methodSource(cell.method, name);
   const done = await runTypeScript({ id, name, frozen, folded, kind: "typescript", source }, context);
@@ -30,6 +33,17 @@ export const runMethod: CellRun<"method"> = async (cell, context) => {
   const hashes = published.map(({ name, table }) => [name, table?.hash ?? null]);
   return ok({ items: shown, resultHash: hashJson(hashes), published });
 };
+
+function isValue({ resolve }: RunContext, name: string): boolean {
+  const binding = resolve(name);
+  return binding !== null && binding.type !== "table";
+}
+
+const lostInput = (name: string): Failure => ({
+  tag: "unknown-name",
+  message: `No input named \`${name}\` gives a value.`,
+  advice: `Add an input cell of that name, or choose another value in the form.`,
+});
 
 /** A failure without its place in the code, which nobody has written. */
 function withoutPlace({ tag, message, advice, cause }: Failure): Failure {

@@ -37,6 +37,8 @@ export class Client implements Database {
   putTable: Database["putTable"] = (name, table, options) => this.#call("putTable", [name, table], options);
   countRows: Database["countRows"] = (name, filters, options) =>
     this.#call("countRows", [name, filters], options);
+  distinctValues: Database["distinctValues"] = (name, column, limit, options) =>
+    this.#call("distinctValues", [name, column, limit], options);
   page: Database["page"] = (name, page, options) => this.#call("page", [name, page], options);
   columns: Database["columns"] = (name, columns, options) => this.#call("columns", [name, columns], options);
   sendTable: Database["sendTable"] = (name, version, options) =>

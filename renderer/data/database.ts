@@ -31,6 +31,14 @@ export interface Database {
   /** How many rows of a table meet all filters. */
   countRows(name: string, filters: readonly TableFilter[], options: RunOptions): Promise<Result<number>>;
 
+  /** At most `limit` different values of a column, in its order, as texts that SQL casts back to the same value. */
+  distinctValues(
+    name: string,
+    column: string,
+    limit: number,
+    options: RunOptions,
+  ): Promise<Result<DistinctValues>>;
+
   /** Rows `offset` to `offset + limit` of those that meet all filters, in the table's own order or sorted. */
   page(name: string, page: PageRequest, options: RunOptions): Promise<Result<TableData>>;
 
@@ -108,6 +116,12 @@ export interface TableInfo {
   readonly columns: readonly ColumnInfo[];
   /** SHA-256 over names, types and values of every row; empty for tables that are only listed. */
   readonly hash: Hash;
+}
+
+export interface DistinctValues {
+  readonly values: readonly string[];
+  /** Whether there are more than these. */
+  readonly isCut: boolean;
 }
 
 export interface QueryRequest {

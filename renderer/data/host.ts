@@ -7,6 +7,7 @@ import { checkJoins } from "./check-joins.ts";
 import type {
   ColumnSummary,
   DataFile,
+  DistinctValues,
   ImportedFile,
   JoinCheck,
   PageRequest,
@@ -24,6 +25,7 @@ import { importFile } from "./import/import-file.ts";
 import type { LoadParquet } from "./import/parquet.ts";
 import { Lane } from "./lane.ts";
 import { putTable } from "./put-table.ts";
+import { distinctValues } from "./distinct-values.ts";
 import { countRows, readColumns, readPage } from "./read-table.ts";
 import { listTables } from "./relations.ts";
 import { qualityReport } from "./quality/quality-report.ts";
@@ -86,6 +88,15 @@ export class Host {
 
   countRows(name: string, filters: readonly TableFilter[], options: RunOptions): Promise<Result<number>> {
     return this.#inReading(options, () => countRows(this.#engine.read, name, filters, options));
+  }
+
+  distinctValues(
+    name: string,
+    column: string,
+    limit: number,
+    options: RunOptions,
+  ): Promise<Result<DistinctValues>> {
+    return this.#inReading(options, () => distinctValues(this.#engine.read, name, column, limit, options));
   }
 
   columns(name: string, columns: readonly string[] | null, options: RunOptions): Promise<Result<TableData>> {

@@ -5,6 +5,7 @@ import type { Progress } from "../engine/run-state.ts";
 import type {
   ColumnSummary,
   DataFile,
+  DistinctValues,
   ImportedFile,
   JoinCheck,
   PageRequest,
@@ -24,6 +25,10 @@ export interface DatabaseCalls {
   countRows: {
     readonly request: readonly [name: string, filters: readonly TableFilter[]];
     readonly answer: number;
+  };
+  distinctValues: {
+    readonly request: readonly [name: string, column: string, limit: number];
+    readonly answer: DistinctValues;
   };
   page: { readonly request: readonly [name: string, page: PageRequest]; readonly answer: TableData };
   columns: {

@@ -49,6 +49,8 @@ function runCall(host: Host, message: CallMessage, options: RunOptions): Promise
       return host.putTable(...message.request, options);
     case "countRows":
       return host.countRows(...message.request, options);
+    case "distinctValues":
+      return host.distinctValues(...message.request, options);
     case "page":
       return host.page(...message.request, options);
     case "columns":

@@ -54,6 +54,8 @@ interface Outcome {
 }
 
 const mostTries = 3;
+/** About what it takes to start a sandbox again and send it its tables. */
+const sandboxStartMs = 2000;
 
 /** Runs cells: one at a time in the database and one at a time in the sandbox, each after what it needs. */
 export class Runner {
@@ -136,9 +138,10 @@ export class Runner {
       if (this.queue.some((entry) => entry.id === id)) continue;
       const running = this.runningOf(id);
       if (running && running.key.key === plan.keys.get(id)?.key) continue;
+      if (running) this.supersede(running);
       const entry: Entry = { id, runId: newRunId(), asked, tries: 0 };
       this.queue.push(entry);
-      if (!running) this.deps.setRun(id, { type: "queued", runId: entry.runId });
+      if (!this.runningOf(id)) this.deps.setRun(id, { type: "queued", runId: entry.runId });
     }
   }
 
@@ -276,6 +279,16 @@ export class Runner {
     if (entry) this.settle(entry, { type: "stopped" });
     const running = this.runningOf(id);
     if (running) this.stopRunning(running);
+  }
+
+  /**
+   * Ends a run of what the cell no longer is, so that the new one need not wait. One in the sandbox that has just begun
+   * goes on: ending it costs a new sandbox.
+   */
+  private supersede(running: Running): void {
+    if (running.lane === "sandbox" && this.deps.now() - running.since < sandboxStartMs) return;
+    running.over = true;
+    running.abort.abort();
   }
 
   private stopRunning(running: Running): void {

@@ -5,7 +5,7 @@ import type { Analysis } from "../cells/CellKind.ts";
 import type { ColumnSummary, Database, JoinCheck, SummaryScope, TableInfo } from "../data/database.ts";
 import type { Freshness } from "../engine/plan.ts";
 import type { Progress, RunState } from "../engine/run-state.ts";
-import type { Cell, CellKindName, Workbook } from "../workbook/document.ts";
+import type { Cell, CellKindName, InputControl, Workbook } from "../workbook/document.ts";
 import type { Operation } from "../workbook/operations.ts";
 
 export type { Freshness } from "../engine/plan.ts";
@@ -62,6 +62,13 @@ export type EngineState =
   | { readonly type: "restarting"; readonly cause: string }
   | { readonly type: "failed"; readonly failure: Failure };
 
+/** An input cell to be made: its name is `base`, or the next one that is free. */
+export interface NewInput {
+  readonly base: string;
+  readonly label: string;
+  readonly control: InputControl;
+}
+
 /** What the interface may do. Every function is bound; none throws for expected failures. */
 export interface AppActions {
   apply(operation: Operation): Result<null>;
@@ -73,6 +80,8 @@ export interface AppActions {
 
   /** Puts an empty cell of a kind at an index and selects it for editing. */
   insertCell(kind: CellKindName, at: number): CellId;
+  /** Puts an input cell before a cell and replaces that one by what `use` makes of the input's name: one step. */
+  insertInput(before: CellId, input: NewInput, use: (name: string) => Cell): void;
   /** Puts a SQL cell at an index, selects and runs it. */
   insertQuery(sql: string, at: number): CellId;
   /** Typing: one undo step per pause stays with the editor, the workbook takes the text as it is. */
@@ -111,5 +120,6 @@ export interface AppActions {
   checkJoins(cell: CellId, signal: AbortSignal): Promise<Result<readonly JoinCheck[]>>;
   qualityReport: Database["qualityReport"];
   countRows: Database["countRows"];
+  distinctValues: Database["distinctValues"];
   page: Database["page"];
 }

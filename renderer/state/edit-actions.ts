@@ -3,8 +3,8 @@ import { fail, type Failure, type Result } from "../base/result.ts";
 import type { CellOf } from "../cells/CellKind.ts";
 import { convertCell } from "../cells/convert.ts";
 import type { Cell, CellKindName, Workbook } from "../workbook/document.ts";
-import { nextName, uniqueName } from "../base/names.ts";
-import type { AppActions, Selection } from "./app-state.ts";
+import { isName, nextName, uniqueName } from "../base/names.ts";
+import type { AppActions, NewInput, Selection } from "./app-state.ts";
 import type { Session } from "./session.ts";
 
 type EditActions = Pick<
@@ -15,6 +15,7 @@ type EditActions = Pick<
   | "select"
   | "selectNext"
   | "insertCell"
+  | "insertInput"
   | "editSource"
   | "convertCell"
   | "splitCell"
@@ -45,6 +46,7 @@ export function editActions(session: Session): EditActions {
       if (editor.apply({ type: "insert-cells", at, cells: [cell] }).ok) select(cell.id, "edit");
       return cell.id;
     },
+    insertInput: (before, input, use) => insertInput(session, before, input, use),
     editSource: (id, source) => {
       const cell = cellOf(workbook(), id);
       if (cell && "source" in cell && cell.source !== source) editor.type({ ...cell, source });
@@ -74,6 +76,21 @@ export function insertQuery(session: Session, sql: string, at: number): CellId {
   if (session.editor.apply({ type: "insert-cells", at, cells: [cell] }).ok)
     session.state.setState({ selection: { cell: cell.id, mode: "command" } });
   return cell.id;
+}
+
+function insertInput(session: Session, before: CellId, input: NewInput, user: (name: string) => Cell): void {
+  const at = session.state.getState().workbook.cells.findIndex(({ id }) => id === before);
+  if (at < 0) return;
+  const name = uniqueName(isName(input.base) ? input.base : "input", takenNames(session));
+  const { label, control } = input;
+  const cell: Cell = { id: newCellId(), kind: "input", frozen: false, folded: "none", name, label, control };
+  session.editor.apply({
+    type: "batch",
+    operations: [
+      { type: "insert-cells", at, cells: [cell] },
+      { type: "replace-cell", cell: user(name) },
+    ],
+  });
 }
 
 /** Every name that a new cell or source must not take. */

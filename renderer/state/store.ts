@@ -60,6 +60,8 @@ export function createStore(given: StoreDeps): Store {
       checkJoins: (cell, signal) => checkJoins(session, cell, signal),
       qualityReport: (name, options) => deps.database.qualityReport(name, options),
       countRows: (name, filters, options) => deps.database.countRows(name, filters, options),
+      distinctValues: (name, column, limit, options) =>
+        deps.database.distinctValues(name, column, limit, options),
       page: (name, page, options) => deps.database.page(name, page, options),
     },
     load: () => loadDocument(session),

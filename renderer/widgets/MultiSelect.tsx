@@ -13,11 +13,12 @@ interface MultiSelectProps {
   readonly values: readonly string[];
   readonly options: readonly SelectOption[];
   readonly placeholder: string;
+  readonly disabled?: boolean | undefined;
   readonly onChange: (values: readonly string[]) => void;
 }
 
 /** Chooses some of many, in the order of the options. A value that is no longer among them stays, marked as missing. */
-export function MultiSelect({ label, values, options, placeholder, onChange }: MultiSelectProps) {
+export function MultiSelect({ label, values, options, placeholder, disabled, onChange }: MultiSelectProps) {
   const missing = values.filter((value) => !options.some((option) => option.value === value));
   const all = [...options, ...missing.map((value) => ({ value, label: value, note: "not in the table" }))];
   const choose = (chosen: ReadonlySet<string>) =>
@@ -32,6 +33,7 @@ export function MultiSelect({ label, values, options, placeholder, onChange }: M
     <Popover.Root>
       <Popover.Trigger
         className={cx(selectStyles.trigger, values.length === 0 && selectStyles.empty)}
+        disabled={disabled}
         aria-label={`${label}: ${values.length === 0 ? placeholder : values.join(", ")}`}
       >
         <span className={selectStyles.value}>{values.length === 0 ? placeholder : values.join(", ")}</span>

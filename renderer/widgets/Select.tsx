@@ -17,6 +17,8 @@ interface SelectProps {
   /** Words for "nothing chosen"; with them the user can choose nothing. */
   readonly none?: string;
   readonly placeholder?: string;
+  /** What is said of a value that is not among the options; "" for nothing. */
+  readonly missing?: string;
   readonly disabled?: boolean | undefined;
   readonly className?: string | undefined;
   readonly onChange: (value: string | null) => void;
@@ -28,6 +30,7 @@ const noneValue = "\u0000none";
 /** Chooses one of a few. A value that is no longer among the options stays visible, marked as missing. */
 export function Select(props: SelectProps) {
   const { label, value, options, none, placeholder, disabled = false, className, onChange } = props;
+  const missing = props.missing ?? "not in the table";
   const isMissing = value !== null && !options.some((option) => option.value === value);
   return (
     <Radix.Root
@@ -36,7 +39,11 @@ export function Select(props: SelectProps) {
       onValueChange={(next) => onChange(next === noneValue ? null : next)}
     >
       <Radix.Trigger
-        className={cx(styles.trigger, (value === null || isMissing) && styles.empty, className)}
+        className={cx(
+          styles.trigger,
+          (value === null || (isMissing && missing !== "")) && styles.empty,
+          className,
+        )}
         aria-label={label}
       >
         <span className={styles.value}>
@@ -50,7 +57,9 @@ export function Select(props: SelectProps) {
         <Radix.Content className={styles.content} position="popper" sideOffset={4} collisionPadding={8}>
           <Radix.Viewport className={styles.viewport}>
             {none === undefined ? null : <Option option={{ value: noneValue, label: none }} />}
-            {isMissing ? <Option option={{ value, label: value, note: "not in the table" }} /> : null}
+            {isMissing ? (
+              <Option option={{ value, label: value, note: missing === "" ? undefined : missing }} />
+            ) : null}
             {options.map((option) => (
               <Option key={option.value} option={option} />
             ))}

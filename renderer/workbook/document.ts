@@ -123,9 +123,23 @@ export type InputControl =
   | { readonly type: "number"; readonly value: number }
   | { readonly type: "text"; readonly value: string }
   | { readonly type: "checkbox"; readonly value: boolean }
-  | { readonly type: "choice"; readonly options: readonly string[]; readonly value: string }
+  | {
+      readonly type: "choice";
+      readonly options: readonly string[];
+      readonly value: string;
+      /** Offers the values of a column in place of `options`. */
+      readonly from?: ChoiceFrom;
+    }
   | { readonly type: "date-range"; readonly from: string; readonly to: string }
-  | { readonly type: "column"; readonly table: string; readonly value: string };
+  | { readonly type: "column"; readonly table: string; readonly value: string }
+  | { readonly type: "columns"; readonly table: string; readonly value: readonly string[] };
+
+/** A column whose values a choice offers; `all` is a word offered before them, which stands for every value. */
+export interface ChoiceFrom {
+  readonly table: string;
+  readonly column: string;
+  readonly all?: string;
+}
 
 export interface MethodCell extends CellBase {
   readonly kind: "method";
@@ -141,11 +155,18 @@ export interface MethodFields {
   /** The table for each of the method's inputs, "" where none is chosen. */
   readonly inputs: Readonly<Record<string, string>>;
   /** What was set; a parameter that is not here has its default. */
-  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  readonly parameters: Readonly<Record<string, ParameterSetting>>;
   /** Parameters that have no default: the method runs once they are set. */
   readonly required: readonly string[];
   /** Names of the tables that the method gives, the main one first. */
   readonly outputs: readonly string[];
+}
+
+/** A value, or the name of an input cell (or of a value that TypeScript declares) that gives it. */
+export type ParameterSetting = ParameterValue | InputLink;
+
+export interface InputLink {
+  readonly input: string;
 }
 
 /** A cell of a kind that this version does not know: shown as such, never run, saved unchanged. */

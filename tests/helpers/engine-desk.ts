@@ -33,7 +33,7 @@ export interface EngineDesk {
 
 export async function openEngineDesk(
   cells: readonly Cell[],
-  given: Partial<Pick<RunnerDeps, "specs" | "runs">> = {},
+  given: Partial<Pick<RunnerDeps, "specs" | "runs" | "now">> = {},
 ): Promise<EngineDesk> {
   const kinds = createFakeKinds();
   const database = createFakeDatabase();
@@ -58,7 +58,7 @@ export async function openEngineDesk(
       here.add(output);
       workbook = applied(workbook, { type: "record-output", id, output }).workbook;
     },
-    now: () => 0,
+    now: given.now ?? (() => 0),
   });
   return {
     runner,

@@ -86,6 +86,7 @@ export function createFakeDatabase(): FakeDatabase {
     },
     putTable: (name) => Promise.resolve(ok(put(name, name))),
     countRows: () => Promise.resolve(ok(0)),
+    distinctValues: () => Promise.resolve(ok({ values: [], isCut: false })),
     page: () => Promise.resolve(ok(noRows)),
     columns: () => Promise.resolve(ok(noRows)),
     connectSandbox: () => {},

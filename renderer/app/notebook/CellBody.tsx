@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import { useCallback, type ComponentType } from "react";
 import type { Analysis } from "../../cells/CellKind.ts";
 import type { CellViewProps } from "../../cells/CellView.ts";
 import { views } from "../../cells/views.ts";
@@ -10,12 +10,16 @@ import { putOnClipboard } from "../../widgets/table/copy-range.ts";
 import { cellFailures } from "../cell-status.ts";
 import { useCommands } from "../CommandHost.tsx";
 import { noticeDone, noticeResult } from "../notices.ts";
+import { useOfferedInputs } from "../use-offered-inputs.ts";
 import { ui, useUi } from "../ui-state.ts";
 import styles from "./CellBody.module.css";
 import { CellOutput } from "./CellOutput.tsx";
 import { failureAction } from "./FailureAction.tsx";
 import { JoinNotes } from "./JoinNotes.tsx";
 import { RunningLine } from "./RunningLine.tsx";
+
+/** A choice of more than these values is no choice. */
+const mostChoices = 200;
 
 interface CellBodyProps {
   readonly cell: Cell;
@@ -71,6 +75,11 @@ function CellSource({ cell, failures, isEditing, isReadOnly }: SourceProps) {
   const commands = useCommands();
   const tables = useAppState((state) => state.tables);
   const reveal = useUi((state) => (state.reveal?.cell === cell.id ? state.reveal : null));
+  const inputs = useOfferedInputs(cell.kind === "method");
+  const listValues = useCallback<CellViewProps<"input">["onListValues"]>(
+    (table, column, signal) => actions.distinctValues(table, column, mostChoices, { signal }),
+    [actions],
+  );
   // One kind at a time: the list of views and the cell agree by `kind`, which the compiler cannot follow.
   const View = views[cell.kind] as ComponentType<CellViewProps<Cell["kind"]>>;
   return (
@@ -80,9 +89,12 @@ function CellSource({ cell, failures, isEditing, isReadOnly }: SourceProps) {
         isEditing={isEditing}
         isReadOnly={isReadOnly}
         tables={tables}
+        inputs={inputs}
         failures={failures}
         reveal={reveal}
         onReplace={(next) => actions.replaceCell(next)}
+        onNewInput={(input, use) => actions.insertInput(cell.id, input, use)}
+        onListValues={listValues}
         onEditSource={(source) => actions.editSource(cell.id, source)}
         onConvert={(kind) => noticeResult(actions.convertCell(cell.id, kind))}
         onCopy={(text, what) => {

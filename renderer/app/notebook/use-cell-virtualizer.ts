@@ -44,7 +44,8 @@ export function useCellVirtualizer(
   useEffect(() => {
     // A workbook opens at its top; only later selections move the view.
     if (isFirst.current) isFirst.current = false;
-    else if (selectedIndex >= 0) keepInView(scroller.current, virtualizer, selectedIndex);
+    else if (selectedIndex >= 0 && !isPressed(scroller.current))
+      keepInView(scroller.current, virtualizer, selectedIndex);
   }, [scroller, selectedIndex, virtualizer]);
 
   const scrollTo = useUi((state) => state.scrollTo);
@@ -58,6 +59,9 @@ export function useCellVirtualizer(
   useEffect(() => scroll(), [scrollTo]);
   return virtualizer;
 }
+
+/** What is being pressed must not move from under the pointer: the click would be lost. */
+const isPressed = (scroller: HTMLElement | null): boolean => scroller?.matches(":active") === true;
 
 /** Scrolls as little as needed to show a cell; of one that is higher than the view, its beginning. */
 function keepInView(scroller: HTMLElement | null, virtualizer: CellVirtualizer, index: number): void {

@@ -11,6 +11,7 @@ export const controlOptions: readonly { readonly value: ControlType; readonly la
   { value: "choice", label: "Choice" },
   { value: "date-range", label: "Date range" },
   { value: "column", label: "Column of a table" },
+  { value: "columns", label: "Columns of a table" },
 ];
 
 /** A control of a type with a value that makes sense before anything is set. `today` is YYYY-MM-DD. */
@@ -30,6 +31,8 @@ export function controlOf(type: ControlType, today: string): InputControl {
       return { type, from: `${today.slice(0, 4)}-01-01`, to: today };
     case "column":
       return { type, table: "", value: "" };
+    case "columns":
+      return { type, table: "", value: [] };
   }
 }
 
@@ -40,13 +43,4 @@ export function boundedSlider(
   const max = Math.max(slider.min, slider.max);
   const step = slider.step > 0 ? slider.step : 1;
   return { ...slider, max, step, value: Math.min(max, Math.max(slider.min, slider.value)) };
-}
-
-/** A choice whose value is one of its options, if it has any. */
-export function choiceOf(
-  options: readonly string[],
-  value: string,
-): Extract<InputControl, { type: "choice" }> {
-  const distinct = [...new Set(options.map((option) => option.trim()).filter((option) => option !== ""))];
-  return { type: "choice", options: distinct, value: distinct.includes(value) ? value : (distinct[0] ?? "") };
 }

@@ -1,21 +1,23 @@
 import type { TableInfo } from "../../data/database.ts";
 import { Field, NumberField, TextField } from "../../widgets/Field.tsx";
 import { Select } from "../../widgets/Select.tsx";
-import { TextArea } from "../../widgets/TextArea.tsx";
 import type { InputCell, InputControl } from "../../workbook/document.ts";
-import { boundedSlider, choiceOf, controlOf, controlOptions, type ControlType } from "./controls.ts";
+import { boundedSlider, controlOf, controlOptions, type ControlType } from "./controls.ts";
+import { ChoiceSettings, FilterPattern } from "./ChoiceSettings.tsx";
+import { TableField } from "./TableField.tsx";
 import styles from "./view.module.css";
 
 interface InputSettingsProps {
   readonly cell: InputCell;
   readonly tables: readonly TableInfo[];
   readonly onReplace: (cell: InputCell) => void;
+  readonly onCopy: (text: string, what: string) => void;
 }
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** What kind of parameter it is and what it may be. */
-export function InputSettings({ cell, tables, onReplace }: InputSettingsProps) {
+export function InputSettings({ cell, tables, onReplace, onCopy }: InputSettingsProps) {
   const setControl = (control: InputControl) => onReplace({ ...cell, control });
   return (
     <div className={styles.form}>
@@ -39,6 +41,9 @@ export function InputSettings({ cell, tables, onReplace }: InputSettingsProps) {
         />
       </Field>
       <Details control={cell.control} tables={tables} onChange={setControl} />
+      {cell.control.type === "choice" ? (
+        <FilterPattern name={cell.name} control={cell.control} onCopy={onCopy} />
+      ) : null}
     </div>
   );
 }
@@ -69,25 +74,22 @@ function Details({ control, tables, onChange }: DetailsProps) {
     );
   }
   if (control.type === "choice")
-    return (
-      <Field label="Options, one a line">
-        <TextArea
-          label="Options, one a line"
-          value={control.options.join("\n")}
-          onCommit={(text) => onChange(choiceOf(text.split("\n"), control.value))}
-        />
-      </Field>
-    );
+    return <ChoiceSettings control={control} tables={tables} onChange={onChange} />;
   if (control.type === "column")
     return (
-      <Field label="Table">
-        <Select
-          label="Table"
-          value={control.table === "" ? null : control.table}
-          options={tables.map(({ name }) => ({ value: name, label: name }))}
-          onChange={(table) => onChange({ ...control, table: table ?? "", value: "" })}
-        />
-      </Field>
+      <TableField
+        value={control.table}
+        tables={tables}
+        onChange={(table) => onChange({ ...control, table, value: "" })}
+      />
+    );
+  if (control.type === "columns")
+    return (
+      <TableField
+        value={control.table}
+        tables={tables}
+        onChange={(table) => onChange({ ...control, table, value: [] })}
+      />
     );
   return null;
 }

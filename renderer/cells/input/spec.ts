@@ -15,9 +15,17 @@ const control = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("number"), value: z.number() }),
   z.looseObject({ type: z.literal("text"), value: z.string() }),
   z.looseObject({ type: z.literal("checkbox"), value: z.boolean() }),
-  z.looseObject({ type: z.literal("choice"), options: z.array(z.string()), value: z.string() }),
+  z.looseObject({
+    type: z.literal("choice"),
+    options: z.array(z.string()),
+    value: z.string(),
+    from: z
+      .looseObject({ table: z.string(), column: z.string(), all: z.string().min(1).exactOptional() })
+      .exactOptional(),
+  }),
   z.looseObject({ type: z.literal("date-range"), from: z.string(), to: z.string() }),
   z.looseObject({ type: z.literal("column"), table: z.string(), value: z.string() }),
+  z.looseObject({ type: z.literal("columns"), table: z.string(), value: z.array(z.string()) }),
 ]);
 
 /** A parameter that a person sets: publishes its value and has no run. */

@@ -1,19 +1,21 @@
 import { Settings2 } from "lucide-react";
 import { Slider } from "radix-ui";
 import { useState } from "react";
-import type { TableInfo } from "../../data/database.ts";
 import { IconButton } from "../../widgets/Button.tsx";
 import { NumberField, TextField } from "../../widgets/Field.tsx";
 import { Float } from "../../widgets/Float.tsx";
+import { MultiSelect } from "../../widgets/MultiSelect.tsx";
 import { Select } from "../../widgets/Select.tsx";
 import { Toggle } from "../../widgets/Toggle.tsx";
-import type { InputControl } from "../../workbook/document.ts";
 import type { CellViewProps } from "../CellView.ts";
+import { ChoiceControl } from "./ChoiceControl.tsx";
+import type { ControlProps, ControlOf } from "./control-props.ts";
 import { InputSettings } from "./settings.tsx";
 import styles from "./view.module.css";
 
 /** A parameter: its label, its control, and its settings behind a button. */
-export function InputView({ cell, tables, isReadOnly, onReplace }: CellViewProps<"input">) {
+export function InputView(props: CellViewProps<"input">) {
+  const { cell, tables, isReadOnly, onReplace, onCopy } = props;
   const label = cell.label === "" ? cell.name : cell.label;
   return (
     <div className={styles.input}>
@@ -23,6 +25,7 @@ export function InputView({ cell, tables, isReadOnly, onReplace }: CellViewProps
         control={cell.control}
         tables={tables}
         isDisabled={isReadOnly}
+        onListValues={props.onListValues}
         onChange={(control) => onReplace({ ...cell, control })}
       />
       {isReadOnly ? null : (
@@ -34,22 +37,12 @@ export function InputView({ cell, tables, isReadOnly, onReplace }: CellViewProps
             </IconButton>
           }
         >
-          <InputSettings cell={cell} tables={tables} onReplace={onReplace} />
+          <InputSettings cell={cell} tables={tables} onReplace={onReplace} onCopy={onCopy} />
         </Float>
       )}
     </div>
   );
 }
-
-interface ControlProps<C extends InputControl = InputControl> {
-  readonly label: string;
-  readonly control: C;
-  readonly tables: readonly TableInfo[];
-  readonly isDisabled: boolean;
-  readonly onChange: (control: InputControl) => void;
-}
-
-type ControlOf<T extends InputControl["type"]> = ControlProps<Extract<InputControl, { type: T }>>;
 
 function Control(props: ControlProps) {
   const { label, control, isDisabled, onChange } = props;
@@ -85,20 +78,34 @@ function Control(props: ControlProps) {
         />
       );
     case "choice":
-      return (
-        <Select
-          label={label}
-          value={control.value === "" ? null : control.value}
-          options={control.options.map((value) => ({ value, label: value }))}
-          disabled={isDisabled}
-          onChange={(value) => onChange({ ...control, value: value ?? "" })}
-        />
-      );
+      return <ChoiceControl {...props} control={control} />;
     case "date-range":
       return <DateRangeControl {...props} control={control} />;
     case "column":
       return <ColumnControl {...props} control={control} />;
+    case "columns":
+      return <ColumnsControl {...props} control={control} />;
   }
+}
+
+function ColumnsControl({ label, control, tables, isDisabled, onChange }: ControlOf<"columns">) {
+  const table = tables.find(({ name }) => name === control.table);
+  return (
+    <span className={styles.long}>
+      <MultiSelect
+        label={label}
+        values={control.value}
+        options={(table?.columns ?? []).map(({ name, type }) => ({
+          value: name,
+          label: name,
+          note: type.toLowerCase(),
+        }))}
+        placeholder={control.table === "" ? "Choose a table in the settings" : "Choose columns"}
+        disabled={isDisabled}
+        onChange={(value) => onChange({ ...control, value })}
+      />
+    </span>
+  );
 }
 
 function ColumnControl({ label, control, tables, isDisabled, onChange }: ControlOf<"column">) {

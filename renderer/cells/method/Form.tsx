@@ -1,14 +1,15 @@
 import { ChevronRight, Code, Play } from "lucide-react";
 import { useState } from "react";
-import type { Parameter, ParameterValue } from "../../../analysis/method.ts";
+import type { Parameter } from "../../../analysis/method.ts";
 import type { ListedMethod } from "../../../analysis/methods.ts";
 import type { TableInfo } from "../../data/database.ts";
 import { Button } from "../../widgets/Button.tsx";
 import { cx } from "../../widgets/cx.ts";
 import { Field } from "../../widgets/Field.tsx";
 import { Select } from "../../widgets/Select.tsx";
-import type { MethodFields } from "../../workbook/document.ts";
-import { ParameterControl } from "./ParameterControl.tsx";
+import type { InputControl, MethodFields, ParameterSetting } from "../../workbook/document.ts";
+import type { OfferedInput } from "../CellView.ts";
+import { LinkedParameter } from "./LinkedParameter.tsx";
 import { missingField } from "./source.ts";
 import { valueOf } from "./fields.ts";
 import styles from "./view.module.css";
@@ -18,6 +19,9 @@ interface FormProps {
   readonly method: ListedMethod;
   readonly methods: readonly ListedMethod[];
   readonly tables: readonly TableInfo[];
+  readonly inputs: readonly OfferedInput[];
+  /** Makes an input cell for a parameter and lets it give the value. */
+  readonly onNewInput: (parameter: Parameter, control: InputControl) => void;
   readonly onChoose: (method: ListedMethod) => void;
   readonly onChange: (fields: Partial<MethodFields>) => void;
   readonly onRun: () => void;
@@ -109,10 +113,10 @@ const TableChoice = ({ label, value, tables, onChange }: TableChoiceProps) => (
 
 type ParametersProps = FormProps & { readonly parameters: readonly Parameter[] };
 
-function Parameters({ fields, method, tables, onChange, parameters }: ParametersProps) {
+function Parameters({ fields, method, tables, inputs, onChange, onNewInput, parameters }: ParametersProps) {
   // Columns are those of the first table: a second one is compared with it in the same columns.
   const table = tables.find(({ name }) => name === fields.inputs[method.inputs[0] ?? ""]);
-  const set = (name: string, value: ParameterValue) =>
+  const set = (name: string, value: ParameterSetting) =>
     onChange({ parameters: { ...fields.parameters, [name]: value } });
   return (
     <div className={styles.grid}>
@@ -122,11 +126,14 @@ function Parameters({ fields, method, tables, onChange, parameters }: Parameters
           label={parameter.label}
           className={cx(parameter.type === "columns" && styles.wide)}
         >
-          <ParameterControl
+          <LinkedParameter
             parameter={parameter}
+            setting={fields.parameters[parameter.name]}
             value={valueOf(parameter, fields)}
             table={table}
+            inputs={inputs}
             onChange={(value) => set(parameter.name, value)}
+            onNewInput={(control) => onNewInput(parameter, control)}
           />
           <p className={styles.help}>{parameter.help}</p>
         </Field>

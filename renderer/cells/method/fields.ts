@@ -3,6 +3,7 @@ import type { Parameter, ParameterValue } from "../../../analysis/method.ts";
 import type { ListedMethod } from "../../../analysis/methods.ts";
 import type { TableInfo } from "../../data/database.ts";
 import type { MethodFields } from "../../workbook/document.ts";
+import { isLink } from "./links.ts";
 
 /** The fields of a form for another method. Tables that were chosen, and parameters that it has as well, are kept. */
 export function fieldsFor(method: ListedMethod, before: MethodFields): MethodFields {
@@ -20,10 +21,10 @@ export function fieldsFor(method: ListedMethod, before: MethodFields): MethodFie
 const isRequired = (parameter: Parameter): boolean =>
   parameter.type === "columns" || (parameter.type === "column" && !parameter.optional);
 
-/** What a parameter is set to, or its default. */
+/** The value that a parameter is set to, or its default, also where an input gives the value. */
 export function valueOf(parameter: Parameter, { parameters }: MethodFields): ParameterValue {
   const value = parameters[parameter.name];
-  if (value !== undefined) return value;
+  if (value !== undefined && !isLink(value)) return value;
   if (parameter.type === "columns") return [];
   return parameter.type === "column" ? "" : parameter.default;
 }
@@ -47,7 +48,13 @@ export function columnsFor(
 /** What a method does, in a sentence without its end: `Segments by k-means of customers by age, income`. */
 export function methodSentence(title: string, fields: MethodFields): string {
   const tables = Object.values(fields.inputs).filter((table) => table !== "");
-  const columns = Object.values(fields.parameters).find((value) => typeof value === "object");
+  const columns = Object.values(fields.parameters).find(
+    (value) => typeof value === "object" && !isLink(value),
+  );
+  const links = Object.entries(fields.parameters).flatMap(([name, setting]) =>
+    isLink(setting) ? [`${name} from ${setting.input}`] : [],
+  );
   const of = tables.length === 0 ? "" : ` of ${tables.join(" and ")}`;
-  return `${title}${of}${columns === undefined ? "" : ` by ${columns.join(", ")}`}`;
+  const by = Array.isArray(columns) ? ` by ${columns.join(", ")}` : "";
+  return [`${title}${of}${by}`, ...links].join(", ");
 }

@@ -1,6 +1,6 @@
-import type { ParameterValue } from "../../../analysis/method.ts";
 import { isName } from "../../base/names.ts";
-import type { MethodFields } from "../../workbook/document.ts";
+import type { MethodFields, ParameterSetting } from "../../workbook/document.ts";
+import { isLink } from "./links.ts";
 
 /** The names under which a method's tables are published: the main one under the cell's, the others behind it. */
 export const publishedNames = ({ outputs }: MethodFields, name: string): readonly string[] =>
@@ -15,8 +15,8 @@ export function missingField({ method, inputs, parameters, required }: MethodFie
   return unset === undefined ? null : unset;
 }
 
-const isUnset = (value: ParameterValue | undefined): boolean =>
-  value === undefined || value === "" || (typeof value === "object" && value.length === 0);
+const isUnset = (value: ParameterSetting | undefined): boolean =>
+  value === undefined || value === "" || (typeof value === "object" && !isLink(value) && value.length === 0);
 
 /** The TypeScript that does what the form says. It declares the published names. */
 export function methodSource(fields: MethodFields, name: string): string {
@@ -27,7 +27,7 @@ export function methodSource(fields: MethodFields, name: string): string {
   );
   const tables = Object.entries(inputs).map(([input, table]) => `${keyText(input)}: ${tableText(table)}`);
   const values = Object.entries(parameters).map(
-    ([parameter, value]) => `    ${keyText(parameter)}: ${JSON.stringify(value)},\n`,
+    ([parameter, value]) => `    ${keyText(parameter)}: ${settingText(value)},\n`,
   );
   const options = values.length === 0 ? "" : `, {\n${values.join("")}  }`;
   return (
@@ -35,6 +35,10 @@ export function methodSource(fields: MethodFields, name: string): string {
     `  analysis.runMethod(${JSON.stringify(method)}, { ${tables.join(", ")} }${options}),\n);`
   );
 }
+
+/** A value as it is written in code; an input by its bare name. */
+const settingText = (setting: ParameterSetting): string =>
+  isLink(setting) ? setting.input : JSON.stringify(setting);
 
 const keyText = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key));
 

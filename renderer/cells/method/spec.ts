@@ -1,9 +1,12 @@
-import { nameProblem } from "../../base/names.ts";
+import { isName, nameProblem } from "../../base/names.ts";
 import { z } from "../../base/zod.ts";
 import type { CellSpec } from "../CellKind.ts";
+import { linkedNames } from "./links.ts";
 import { missingField, publishedNames } from "./source.ts";
 
-const value = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]);
+// Strict: the name becomes code, and nothing may stand beside it.
+const link = z.strictObject({ input: z.string().refine(isName, "is not a name") });
+const value = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()), link]);
 
 // Loose: fields of the method that this version does not know stay with it.
 const method = z.looseObject({
@@ -23,7 +26,9 @@ export const methodSpec: CellSpec<"method"> = {
   analyze: ({ name, method: fields }) =>
     Promise.resolve({
       defines: publishedNames(fields, name),
-      uses: [...new Set(Object.values(fields.inputs).filter((table) => table !== ""))],
+      uses: [
+        ...new Set([...Object.values(fields.inputs).filter((table) => table !== ""), ...linkedNames(fields)]),
+      ],
       failure: nameProblem(name),
     }),
   identity: ({ name, method: fields }) => JSON.stringify([name, fields]),

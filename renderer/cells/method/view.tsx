@@ -31,6 +31,13 @@ function LoadedView(props: CellViewProps<"method">) {
       method={method}
       methods={methods}
       tables={props.tables}
+      inputs={props.inputs}
+      onNewInput={({ name, label }, control) =>
+        props.onNewInput({ base: `${cell.name}_${name.toLowerCase()}`, label, control }, (input) => ({
+          ...cell,
+          method: { ...cell.method, parameters: { ...cell.method.parameters, [name]: { input } } },
+        }))
+      }
       onChoose={choose}
       onChange={(fields) => props.onReplace({ ...cell, method: { ...cell.method, ...fields } })}
       onRun={() => props.onRun("stay")}

@@ -1,10 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  boundedSlider,
-  choiceOf,
-  controlOf,
-  controlOptions,
-} from "../../../renderer/cells/input/controls.ts";
+import { boundedSlider, controlOf, controlOptions } from "../../../renderer/cells/input/controls.ts";
+import { choiceFrom, choiceOf, filterPattern } from "../../../renderer/cells/input/choices.ts";
 
 describe("controlOf", () => {
   test("makes a control of every type that can be chosen", () => {
@@ -37,5 +33,40 @@ describe("choiceOf", () => {
 
   test("falls back to the first option", () => {
     expect(choiceOf(["a", "b"], "z").value).toBe("a");
+  });
+});
+
+describe("choiceFrom", () => {
+  const from = { table: "customers", column: "loyalty", all: "All" };
+  const choice = choiceOf(["a", "b"], "b");
+
+  test("of a new column begins with all", () => {
+    expect(choiceFrom(choice, from)).toMatchObject({ value: "All", from });
+  });
+
+  test("keeps what is chosen while the column stays", () => {
+    const chosen = { ...choiceFrom(choice, from), value: "gold" };
+    expect(choiceFrom(chosen, { table: "customers", column: "loyalty" }).value).toBe("gold");
+  });
+
+  test("drops all when it is no longer offered", () => {
+    expect(choiceFrom(choiceFrom(choice, from), { table: "customers", column: "loyalty" }).value).toBe("");
+  });
+});
+
+describe("filterPattern", () => {
+  const choice = choiceOf([], "");
+
+  test("keeps every row for all, also of columns that are no text", () => {
+    const from = { table: "customers", column: "risk class", all: "All" };
+    expect(filterPattern("risk", choiceFrom(choice, from))).toBe(
+      "WHERE ${risk} IN ('All', CAST(\"risk class\" AS VARCHAR))",
+    );
+  });
+
+  test("is an equation where all is not offered", () => {
+    expect(filterPattern("risk", choiceFrom(choice, { table: "customers", column: "risk" }))).toBe(
+      "WHERE CAST(risk AS VARCHAR) = ${risk}",
+    );
   });
 });

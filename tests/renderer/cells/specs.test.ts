@@ -67,6 +67,18 @@ describe("analyze", () => {
       uses: ["bank"],
       failure: null,
     }));
+  test("a method uses the inputs that its parameters come from", async () => {
+    const cell = methodCell("s", "bank");
+    const parameters = {
+      ...cell.method.parameters,
+      k: { input: "segments_k" },
+      seed: { input: "segments_k" },
+    };
+    expect((await analyze({ ...cell, method: { ...cell.method, parameters } })).uses).toEqual([
+      "bank",
+      "segments_k",
+    ]);
+  });
   test("TypeScript uses free names and literal tables, each once", async () =>
     expect(await analyze(typeScriptCell("m", 'const x = calls.length + table("calls").numRows + k'))).toEqual(
       {
@@ -81,6 +93,23 @@ describe("analyze", () => {
       uses: [],
       failure: { tag: "syntax-error" },
     }));
+});
+
+describe("a method as saved", () => {
+  const { name, method } = methodCell("s", "bank");
+  const read = (setting: unknown) =>
+    specs.method.schema.safeParse({ name, method: { ...method, parameters: { k: setting } } }).success;
+  test("takes the name of an input for a value", () => expect(read({ input: "k" })).toBe(true));
+  test.each([
+    [{ input: "k) + fetch(1" }],
+    [{ input: "analysis" }],
+    [{ input: "" }],
+    [{ input: 4 }],
+    [{ input: "k", extra: 1 }],
+    [{}],
+    [[{ input: "k" }]],
+    [null],
+  ])("takes no %j", (setting) => expect(read(setting)).toBe(false));
 });
 
 describe("identity", () => {
@@ -108,6 +137,8 @@ describe("values of an input", () => {
     [{ type: "checkbox", value: true }, true],
     [{ type: "choice", options: ["a", "b"], value: "b" }, "b"],
     [{ type: "column", table: "bank", value: "age" }, "age"],
+    [{ type: "columns", table: "bank", value: ["age", "job"] }, ["age", "job"]],
+    [{ type: "choice", options: [], value: "All", from: { table: "a", column: "b", all: "All" } }, "All"],
   ])("of %j", (control, value) => expect(valuesOf(control)).toEqual({ p: value }));
   test("of a date range are also two texts, which SQL can bind", () =>
     expect(valuesOf({ type: "date-range", from: "2026-01-01", to: "2026-02-01" })).toEqual({

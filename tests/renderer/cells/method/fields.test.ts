@@ -28,6 +28,13 @@ describe("valueOf()", () => {
   const common = { name: "k", label: "", help: "" };
   test("is what was set", () =>
     expect(valueOf({ ...common, type: "number", default: 8, min: 2, max: 9, whole: true }, fields)).toBe(4));
+  test("is the default while an input gives the value", () =>
+    expect(
+      valueOf(
+        { ...common, type: "number", default: 8, min: 2, max: 9, whole: true },
+        { ...fields, parameters: { k: { input: "n" } } },
+      ),
+    ).toBe(8));
   test("is else the default", () =>
     expect(valueOf({ ...common, name: "scale", type: "text", default: "x" }, fields)).toBe("x"));
   test("of columns is none", () =>
@@ -62,6 +69,14 @@ test("columnsFor() offers the columns of the right kinds", () => {
   const parameter = { name: "c", label: "", help: "", type: "columns", kinds: ["number"] } as const;
   expect(columnsFor(parameter, table)).toEqual([{ name: "age", type: "BIGINT" }]);
 });
+
+test("methodSentence() says which parameters come from inputs", () =>
+  expect(
+    methodSentence("Segments", {
+      ...fields,
+      parameters: { columns: { input: "chosen" }, k: { input: "n" } },
+    }),
+  ).toBe("Segments of bank, columns from chosen, k from n"));
 
 test("methodSentence() says what is done with what", () =>
   expect(methodSentence("Segments by k-means", fields)).toBe("Segments by k-means of bank by age, income"));

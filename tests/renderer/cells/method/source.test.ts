@@ -24,6 +24,10 @@ describe("methodSource()", () => {
     ));
   test("names a table that is no identifier in quotes", () =>
     expect(methodSource({ ...method, inputs: { data: "bank 2" } }, "s")).toContain('table("bank 2")'));
+  test("writes an input as its bare name", () =>
+    expect(methodSource({ ...method, parameters: { k: { input: "segments_k" } } }, "s")).toContain(
+      "    k: segments_k,\n",
+    ));
   test("without parameters leaves them to their defaults", () =>
     expect(methodSource({ ...method, parameters: {} }, "s")).toContain('"kmeans", { data: bank }),'));
 });
@@ -35,6 +39,7 @@ describe("missingField()", () => {
     [{ ...method, inputs: { before: "bank", after: "" } }, "a table for after"],
     [{ ...method, parameters: {} }, "columns"],
     [{ ...method, parameters: { columns: [] } }, "columns"],
+    [{ ...method, parameters: { columns: { input: "chosen" } } }, null],
     [method, null],
   ])("of %j is %s", (fields, missing) => expect(missingField(fields)).toBe(missing));
 });
