@@ -7,7 +7,8 @@ import { emptyWorkbook } from "../../renderer/workbook/file-format.ts";
 import { serializeWorkbook } from "../../renderer/workbook/serialize.ts";
 import { chooseMenu, dropFiles, type RunningApp } from "./app.ts";
 
-export const customersFile = join(import.meta.dirname, "..", "..", "sample-data", "customers.csv");
+/** 2,000 customers: what they are does not change with the sample data. */
+export const customersFile = join(import.meta.dirname, "..", "fixtures", "customers.csv");
 
 /** The cells in view, in their order. */
 export const cells = (page: Page): Locator => page.locator("[data-cell]");
@@ -34,7 +35,7 @@ export const waitForState = (page: Page, name: string, word: string): Promise<vo
 export const cellNamed = (page: Page, name: string): Locator =>
   page.locator("[data-cell]", { has: page.locator(`[data-cell-name] input[value="${name}"]`) });
 
-/** Drops the sample customers on the window and waits until their rows are shown. */
+/** Drops the customers on the window and waits until their rows are shown. */
 export async function dropCustomers(page: Page): Promise<void> {
   await dropFiles(page, "main", [customersFile]);
   await page.getByRole("grid").first().waitFor();
