@@ -138,6 +138,8 @@ export interface PageRequest {
   readonly limit: number;
   readonly sort: readonly { readonly column: string; readonly descending: boolean }[];
   readonly filters?: readonly TableFilter[];
+  /** Those wanted, in this order; all of them without it. */
+  readonly columns?: readonly string[];
 }
 
 /** The part of a table that summaries are about. */

@@ -31,6 +31,7 @@ import { listTables } from "./relations.ts";
 import { qualityReport } from "./quality/quality-report.ts";
 import { runQuery, type Definitions } from "./run-query.ts";
 import { SandboxTables } from "./sandbox-tables.ts";
+import { SortedRows } from "./sorted-rows.ts";
 import { quoteName } from "../base/sql-text.ts";
 import { summarizeColumns } from "./summarize.ts";
 
@@ -51,10 +52,12 @@ export class Host {
   readonly #reading = new Lane();
   readonly #definitions: Definitions = new Map();
   readonly #sandbox = new SandboxTables();
+  readonly #sorted: SortedRows;
   #builtIns: ReadonlySet<string> | null = null;
 
   constructor({ engine, ...files }: HostParts) {
     this.#engine = engine;
+    this.#sorted = new SortedRows(engine.read);
     this.#files = files;
   }
 
@@ -83,7 +86,8 @@ export class Host {
   }
 
   page(name: string, page: PageRequest, options: RunOptions): Promise<Result<TableData>> {
-    return this.#inReading(options, () => readPage(this.#engine.read, name, page, options));
+    const parts = { connection: this.#engine.read, sorted: this.#sorted };
+    return this.#inReading(options, () => readPage(parts, name, page, options));
   }
 
   countRows(name: string, filters: readonly TableFilter[], options: RunOptions): Promise<Result<number>> {

@@ -7,28 +7,30 @@ import { readTable } from "./arrow-columns.ts";
 import type { PageRequest, RunOptions } from "./database.ts";
 import type { Connection } from "./engine.ts";
 import { columnsOf, readRows } from "./relations.ts";
+import { orderSql, sortedFrom, type SortedRows } from "./sorted-rows.ts";
 import { quoteName } from "../base/sql-text.ts";
 
 /** Some rows of a table. */
 export async function readPage(
-  connection: Connection,
+  { connection, sorted }: { readonly connection: Connection; readonly sorted: SortedRows },
   name: string,
   page: PageRequest,
   { signal }: RunOptions,
 ): Promise<Result<TableData>> {
-  const filters = page.filters ?? [];
-  const found = await findColumns(
-    connection,
-    name,
-    [...page.sort, ...filters].map(({ column }) => column),
-  );
+  const { sort, filters = [], columns = null } = page;
+  const named = [...sort, ...filters].map(({ column }) => column);
+  const found = await findColumns(connection, name, [...named, ...(columns ?? [])]);
   if (!found.ok) return found;
-  const order = page.sort.map(
-    ({ column, descending }) => `${quoteName(column)} ${descending ? "DESC" : "ASC"} NULLS LAST`,
-  );
-  const orderBy = order.length === 0 ? "" : `ORDER BY ${order.join(", ")}`;
-  const limit = `LIMIT ${Math.max(0, Math.trunc(page.limit))} OFFSET ${Math.max(0, Math.trunc(page.offset))}`;
-  const sql = `SELECT ${selectList(found.value)} FROM ${quoteName(name)} ${whereSql(filters)} ${orderBy} ${limit}`;
+  const rows = { offset: Math.max(0, Math.trunc(page.offset)), limit: Math.max(0, Math.trunc(page.limit)) };
+  const order =
+    sort.length === 0 || found.value.some((column) => sameName(column.name, "rowid"))
+      ? null
+      : await sorted.find(name, { sort, filters, signal });
+  const from =
+    order === null
+      ? `${quoteName(name)} ${whereSql(filters)} ${orderSql(sort)} LIMIT ${rows.limit} OFFSET ${rows.offset}`
+      : sortedFrom(name, order, rows, found.value);
+  const sql = `SELECT ${selectList(pickColumns(found.value, columns))} FROM ${from}`;
   return ok(readTable(await connection.read(sql, { signal })));
 }
 
@@ -59,13 +61,12 @@ export async function readColumns(
 ): Promise<Result<TableData>> {
   const found = await findColumns(connection, name, columns ?? []);
   if (!found.ok) return found;
-  const wanted =
-    columns === null
-      ? found.value
-      : columns.flatMap((wantedName) => found.value.filter((column) => sameName(column.name, wantedName)));
-  const sql = `SELECT ${selectList(wanted)} FROM ${quoteName(name)}`;
+  const sql = `SELECT ${selectList(pickColumns(found.value, columns))} FROM ${quoteName(name)}`;
   return ok(readTable(await connection.read(sql, { signal })));
 }
+
+const pickColumns = (all: readonly ColumnInfo[], wanted: readonly string[] | null): readonly ColumnInfo[] =>
+  wanted === null ? all : wanted.flatMap((name) => all.filter((column) => sameName(column.name, name)));
 
 /** The columns of a table. Fails if it, or one of the columns asked for, is not there. */
 export async function findColumns(

@@ -1,4 +1,4 @@
-import { useCallback, useId, useMemo, useReducer, useState, type ReactElement } from "react";
+import { useCallback, useId, useState, type ReactElement } from "react";
 import type { Failure } from "../base/result.ts";
 import { conditionOf, type TableFilter } from "../base/table-filter.ts";
 import { FilterBar } from "./table/FilterBar.tsx";
@@ -10,13 +10,15 @@ import { RangeMenu } from "./table/RangeMenu.tsx";
 import { Rows } from "./table/Rows.tsx";
 import { selectedRange, type CellPlace } from "./table/selection.ts";
 import type { TableSource } from "./table/table-source.ts";
-import { changeView, emptyView, fitView, type TableView, type ViewChange } from "./table/table-view.ts";
+import type { TableView, ViewChange } from "./table/table-view.ts";
 import { useCopy } from "./table/use-copy.ts";
 import { useFilters, type Filtering } from "./table/use-filters.ts";
 import { useFilterForm, type FilterForm } from "./table/use-filter-form.ts";
 import type { TableColumns } from "./table/table-columns.ts";
 import { useGrid, type GridState } from "./table/use-grid.ts";
 import { useSelection } from "./table/use-selection.ts";
+import { useSlowPages } from "./table/use-slow-pages.ts";
+import { useView } from "./table/use-view.ts";
 import { handleTableKey } from "./table/table-keys.ts";
 import { rowHeight } from "./table/viewport.ts";
 import styles from "./table/DataTable.module.css";
@@ -38,8 +40,7 @@ export function DataTable({
   fill = false,
   onMakeCell,
 }: DataTableProps): ReactElement {
-  const [chosen, change] = useReducer(changeView, emptyView);
-  const view = useMemo(() => fitView(chosen, source), [chosen, source]);
+  const [view, change] = useView(source);
   const filtering = useFilters(source);
   // Other rows under the same arrangement: a query that ran again keeps its sorting, filters and widths, not the selection.
   return <Grid key={source.key} {...{ base: source, label, fill, view, change, filtering, onMakeCell }} />;
@@ -75,6 +76,7 @@ function Grid({ base, label, fill, view, change, filtering, onMakeCell }: GridPr
   const size = { rows: source.numRows, columns: table.columns.length, pageRows };
   const { selection, select, mouse } = useSelection(size, (cell) => scroll.reveal(cell, table));
   const range = selection === null ? null : selectedRange(selection);
+  const slow = useSlowPages(pages, { view, change, numRows: base.numRows });
   const copy = useCopy(source, view.sort, table.columns, range);
   const sortable = source.recordedOf === undefined;
   const moves = { selection, size, columns: table.columns, sortable, select, change };
@@ -105,19 +107,22 @@ function Grid({ base, label, fill, view, change, filtering, onMakeCell }: GridPr
             onClosed={() => scroll.focus()}
           />
           <Rows {...drawn} pages={pages} rows={rows} selection={selection} range={range} />
-          {source.numRows === 0 && (
-            <p className={styles.message}>{filters.length > 0 ? "No row meets all filters." : "No rows."}</p>
-          )}
+          {source.numRows === 0 && <NoRows isFiltered={filters.length > 0} />}
         </div>
       </RangeMenu>
       <Footer
-        {...{ source, range, note: copy.note, hidden: view.hidden.size, allRows: base.numRows }}
+        {...{ source, range, hidden: view.hidden.size, allRows: base.numRows }}
+        work={slow ?? copy}
         onShowAll={() => change({ type: "show-all" })}
       />
       <OpenFilter {...{ form, filters, pictures, table, scroll }} />
     </div>
   );
 }
+
+const NoRows = ({ isFiltered }: { readonly isFiltered: boolean }): ReactElement => (
+  <p className={styles.message}>{isFiltered ? "No row meets all filters." : "No rows."}</p>
+);
 
 const gridAria = (base: TableSource, source: TableSource, label: string) =>
   ({

@@ -96,6 +96,28 @@ describe("a table of a million rows", () => {
     await until(() => header("weekday").count(), 1);
   });
 
+  test("is arranged as it was when its output is folded and shown again", async () => {
+    await header("weekday").getByRole("button", { name: "Menu of column weekday" }).click();
+    await app.window.getByRole("menuitem", { name: "Pin to the left" }).click();
+    await header("n").click();
+    await header("n").click();
+    await until(() => cell(0, 1).innerText(), "999,999");
+    await cell(0, 1).click();
+    await press("Escape");
+    await press("o");
+    await cellNamed(app.window, "million").getByRole("button", { name: "Output folded." }).click();
+    await until(() => cell(0, 1).innerText(), "999,999");
+    expect(await header("n").getAttribute("aria-sort")).toBe("descending");
+    expect(await header("weekday").getAttribute("data-pinned")).toBe("true");
+    expect(await cell(999_999, 1).count()).toBe(0);
+  });
+
+  test("is at the far end of its sorted order at once", async () => {
+    await grid().focus();
+    await press("Control+End");
+    await until(() => cell(999_999, 1).innerText(), "0");
+  });
+
   test("leaves the window no error", () => {
     expect(app.errors).toEqual([]);
   });

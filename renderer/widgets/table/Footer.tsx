@@ -10,12 +10,19 @@ export interface FooterProps {
   readonly allRows: number;
   readonly hidden: number;
   readonly range: CellRange | null;
-  readonly note: string | null;
+  readonly work: FooterWork;
   readonly onShowAll: () => void;
 }
 
+/** What is going on or just ended, as a sentence. */
+export interface FooterWork {
+  readonly note: string | null;
+  /** Null where there is nothing to stop. */
+  readonly stop: (() => void) | null;
+}
+
 /** The line under the grid: how much there is, what is not shown, what is selected. */
-export function Footer({ source, allRows, hidden, range, note, onShowAll }: FooterProps): ReactElement {
+export function Footer({ source, allRows, hidden, range, work, onShowAll }: FooterProps): ReactElement {
   return (
     <div className={styles.footer}>
       <span>{sizeText(source, allRows)}</span>
@@ -28,7 +35,12 @@ export function Footer({ source, allRows, hidden, range, note, onShowAll }: Foot
         </span>
       )}
       <span className={styles.spacer} />
-      <span role="status">{note ?? rangeText(range)}</span>
+      <span role="status">{work.note ?? rangeText(range)}</span>
+      {work.stop !== null && (
+        <button type="button" className={styles.action} onClick={work.stop}>
+          Stop
+        </button>
+      )}
     </div>
   );
 }

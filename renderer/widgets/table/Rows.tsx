@@ -1,9 +1,10 @@
 import { memo, type CSSProperties, type ReactElement } from "react";
-import type { TableData } from "../../../analysis/columns.ts";
+import type { Column } from "../../../analysis/columns.ts";
 import { cellText, formatCount, oneLine } from "./format.ts";
 import { findRow, type PagesSnapshot } from "./page-cache.ts";
 import { isSelected, type CellRange, type TableSelection } from "./selection.ts";
 import type { DrawnColumn, TableColumns } from "./table-columns.ts";
+import { columnIn, type RowPage } from "./row-page.ts";
 import { rowHeight, type ColumnWindow, type RowWindow } from "./viewport.ts";
 import styles from "./DataTable.module.css";
 
@@ -35,8 +36,8 @@ export function Rows({ id, pages, table, rows, window, selection, range }: RowsP
             id={id}
             row={row}
             top={row * rowHeight + rows.shift}
-            data={found?.table ?? null}
-            dataRow={found?.row ?? 0}
+            page={found?.page ?? null}
+            pageRow={found?.row ?? 0}
             table={table}
             first={window.first}
             last={window.last}
@@ -54,8 +55,8 @@ interface RowProps {
   readonly id: string;
   readonly row: number;
   readonly top: number;
-  readonly data: TableData | null;
-  readonly dataRow: number;
+  readonly page: RowPage | null;
+  readonly pageRow: number;
   readonly table: TableColumns;
   readonly first: number;
   readonly last: number;
@@ -65,15 +66,15 @@ interface RowProps {
 }
 
 const Row = memo(function Row(props: RowProps): ReactElement {
-  const { id, row, top, data, dataRow, table, range } = props;
+  const { id, row, top, page, pageRow, table, range } = props;
   const cell = (column: DrawnColumn, place: number): ReactElement => (
     <Cell
       key={column.name}
       id={`${id}-${row}-${place}`}
       place={place}
       column={column}
-      data={data}
-      row={dataRow}
+      values={page === null ? undefined : columnIn(page, column.index)}
+      row={pageRow}
       active={props.active === place}
       selected={isSelected(range, row, place)}
     />
@@ -103,14 +104,14 @@ interface CellProps {
   readonly id: string;
   readonly place: number;
   readonly column: DrawnColumn;
-  readonly data: TableData | null;
+  /** Undefined until they arrive. */
+  readonly values: Column | undefined;
   readonly row: number;
   readonly active: boolean;
   readonly selected: boolean;
 }
 
-function Cell({ id, place, column, data, row, active, selected }: CellProps): ReactElement {
-  const values = data?.columns[column.index]?.column;
+function Cell({ id, place, column, values, row, active, selected }: CellProps): ReactElement {
   const text = values === undefined ? undefined : cellText(values, row, column.format);
   const style: CSSProperties = column.pinned
     ? { width: column.width, left: column.left }

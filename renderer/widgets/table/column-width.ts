@@ -1,6 +1,6 @@
 import type { TableData } from "../../../analysis/columns.ts";
 import { cellText, columnFormat, oneLine } from "./format.ts";
-import type { ShownColumn } from "./table-view.ts";
+import type { ColumnInfo } from "../../workbook/document.ts";
 
 const padding = 21;
 /** Widths of one character at 12.5 and 13 px: wide enough for capitals. */
@@ -11,10 +11,10 @@ const least = 88;
 const most = 280;
 
 /** A column's width before the user chose one: enough for its name and the values at hand, within limits. */
-export function startWidth(column: ShownColumn, sample: TableData | null): number {
+export function startWidth(column: ColumnInfo, index: number, sample: TableData | null): number {
   const menu = 20;
   const header = column.name.length * headerCharacter + padding + menu;
-  const data = sample?.columns[column.index]?.column;
+  const data = sample?.columns[index]?.column;
   let content = 0;
   if (sample !== null && data !== undefined) {
     const format = columnFormat(column.name, column.type, data);

@@ -1,66 +1,103 @@
-import type { Column, TableData } from "../../../analysis/columns.ts";
-import { fail, ok, type Result } from "../../base/result.ts";
+import type { TableData } from "../../../analysis/columns.ts";
+import { fail, ok, type Failure, type Result } from "../../base/result.ts";
+import type { ColumnInfo } from "../../workbook/document.ts";
 import { cellText, columnFormat, rawText } from "./format.ts";
 import type { CellRange } from "./selection.ts";
 import type { SortKey, TableSource } from "./table-source.ts";
-import type { ShownColumn } from "./table-view.ts";
 
 export type CopyFormat = "tsv" | "tsv-with-names" | "markdown";
 
 /** More cells than this belong in an export, not in the clipboard. */
 export const mostCopied = 1_000_000;
+/** Read and written at once, so that the window goes on meanwhile. */
+const sliceCells = 20_000;
+
+export interface CopyOptions {
+  readonly signal: AbortSignal;
+  /** Cells written so far. */
+  readonly onProgress?: (cells: number) => void;
+}
 
 /** Reads a range and writes it as text for the clipboard. */
 export async function copyRange(
-  source: TableSource,
-  sort: readonly SortKey[],
-  columns: readonly ShownColumn[],
+  { source, sort, columns }: CopiedTable,
   range: CellRange,
   format: CopyFormat,
+  { signal, onProgress }: CopyOptions,
 ): Promise<Result<string>> {
   const numRows = range.lastRow - range.firstRow + 1;
   const chosen = columns.slice(range.firstColumn, range.lastColumn + 1);
-  if (numRows * chosen.length > mostCopied) {
-    return fail({
-      tag: "range-too-large",
-      message: `${(numRows * chosen.length).toLocaleString("en-US")} cells are too many for the clipboard.`,
-      advice: `Copy at most ${mostCopied.toLocaleString("en-US")} cells, or export the table.`,
-    });
+  const cells = numRows * chosen.length;
+  if (cells > mostCopied) return fail(tooMany(cells));
+  const names = chosen.map(({ name }) => name);
+  const sliceRows = Math.max(1, Math.floor(sliceCells / Math.max(1, chosen.length)));
+  const lines: string[] = [];
+  let writer: RangeWriter | null = null;
+  for (let done = 0; done < numRows; done += sliceRows) {
+    const limit = Math.min(sliceRows, numRows - done);
+    const page = await source.page({ offset: range.firstRow + done, limit, sort, columns: names }, signal);
+    if (!page.ok) return page;
+    writer ??= rangeWriter(chosen, format, page.value);
+    lines.push(...writer.lines(page.value));
+    onProgress?.((done + limit) * chosen.length);
   }
-  const page = await source.page(range.firstRow, numRows, sort, new AbortController().signal);
-  if (!page.ok) return page;
-  return ok(writeRows(page.value, chosen, format));
+  return ok([...(writer?.head ?? []), ...lines].join("\n"));
 }
 
-/** Columns of a table as text. */
-export function writeRows(table: TableData, columns: readonly ShownColumn[], format: CopyFormat): string {
-  const data = columns.flatMap((info) => {
-    const column = table.columns[info.index]?.column;
-    return column === undefined ? [] : [{ info, column }];
-  });
-  const rows = Array.from({ length: table.numRows }, (_, row) => row);
-  if (format === "markdown") return writeMarkdown(data, rows);
-  const lines = rows.map((row) => data.map(({ column }) => tsvField(rawText(column, row))).join("\t"));
-  if (format === "tsv-with-names") lines.unshift(data.map(({ info }) => tsvField(info.name)).join("\t"));
-  return lines.join("\n");
+interface CopiedTable {
+  readonly source: TableSource;
+  readonly sort: readonly SortKey[];
+  /** The shown columns, in their order. */
+  readonly columns: readonly ColumnInfo[];
 }
 
-interface CopiedColumn {
-  readonly info: ShownColumn;
-  readonly column: Column;
+const tooMany = (cells: number): Failure => ({
+  tag: "range-too-large",
+  message: `${cells.toLocaleString("en-US")} cells are too many for the clipboard.`,
+  advice: `Copy at most ${mostCopied.toLocaleString("en-US")} cells, or export the table.`,
+});
+
+interface RangeWriter {
+  readonly head: readonly string[];
+  /** Rows of just the chosen columns as lines. */
+  readonly lines: (table: TableData) => readonly string[];
 }
 
-function writeMarkdown(data: readonly CopiedColumn[], rows: readonly number[]): string {
-  const formats = data.map(({ info, column }) => columnFormat(info.name, info.type, column));
+/** Writes rows of these columns; `first` are some of them, by which numbers are written. */
+export function rangeWriter(
+  columns: readonly ColumnInfo[],
+  format: CopyFormat,
+  first: TableData,
+): RangeWriter {
+  if (format === "markdown") return markdownWriter(columns, first);
+  return {
+    head: format === "tsv" ? [] : [columns.map(({ name }) => tsvField(name)).join("\t")],
+    lines: (table) =>
+      rowsOf(table).map((row) =>
+        table.columns.map(({ column }) => tsvField(rawText(column, row))).join("\t"),
+      ),
+  };
+}
+
+function markdownWriter(columns: readonly ColumnInfo[], first: TableData): RangeWriter {
+  const formats = columns.map(({ name, type }, at) =>
+    columnFormat(name, type, first.columns[at]?.column ?? null),
+  );
   const line = (fields: readonly string[]): string => `| ${fields.join(" | ")} |`;
-  return [
-    line(data.map(({ info }) => markdownField(info.name))),
-    line(formats.map(({ align }) => (align === "right" ? "---:" : "---"))),
-    ...rows.map((row) =>
-      line(data.map(({ column }, at) => markdownField(cellText(column, row, formats[at]!) ?? ""))),
-    ),
-  ].join("\n");
+  return {
+    head: [
+      line(columns.map(({ name }) => markdownField(name))),
+      line(formats.map(({ align }) => (align === "right" ? "---:" : "---"))),
+    ],
+    lines: (table) =>
+      rowsOf(table).map((row) =>
+        line(table.columns.map(({ column }, at) => markdownField(cellText(column, row, formats[at]!) ?? ""))),
+      ),
+  };
 }
+
+const rowsOf = ({ numRows }: TableData): readonly number[] =>
+  Array.from({ length: numRows }, (_, row) => row);
 
 /** Spreadsheets read a quoted field with tabs and line breaks as one cell. */
 const tsvField = (text: string): string =>

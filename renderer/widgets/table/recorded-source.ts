@@ -11,13 +11,21 @@ export function recordedSource(output: TableOutput): TableSource {
     key: `recorded:${output.name}:${output.hash}`,
     numRows: preview.numRows,
     columns: output.columns,
-    page: (offset, limit, sort) => {
+    page: ({ offset, limit, sort, columns }) => {
       const rows = sortRows(preview, sort).slice(offset, offset + limit);
-      return Promise.resolve(ok(takeRows(preview, rows)));
+      return Promise.resolve(ok(takeRows(pickColumns(preview, columns), rows)));
     },
   };
   return preview.numRows < output.numRows ? { ...source, recordedOf: output.numRows } : source;
 }
+
+const pickColumns = (table: TableData, wanted: readonly string[] | undefined): TableData =>
+  wanted === undefined
+    ? table
+    : {
+        ...table,
+        columns: wanted.flatMap((name) => table.columns.find((column) => column.name === name) ?? []),
+      };
 
 /** Row numbers in order; missing values come last in both directions, as in DuckDB. */
 export function sortRows(table: TableData, sort: readonly SortKey[]): number[] {

@@ -1,6 +1,8 @@
 import type { TableData } from "../../../analysis/columns.ts";
+import type { ColumnInfo } from "../../workbook/document.ts";
 import { startWidth } from "./column-width.ts";
 import { columnFormat, formatCount, type ColumnFormat } from "./format.ts";
+import { columnIn, type RowPage } from "./row-page.ts";
 import type { TableSource } from "./table-source.ts";
 import { shownColumns, type ShownColumn, type TableView } from "./table-view.ts";
 import type { ColumnWindow } from "./viewport.ts";
@@ -26,23 +28,49 @@ export interface TableColumns {
 const rowNumberDigit = 7;
 const rowNumberPadding = 20;
 
-/** The shown columns with their places, widths and formats. `sample` is null until the first rows arrive. */
-export function layOutColumns(source: TableSource, view: TableView, sample: TableData | null): TableColumns {
+/** How columns look before the user changed it, each by its place in the table. */
+export interface ColumnLooks {
+  readonly widths: readonly number[];
+  readonly formatOf: (column: ColumnInfo, index: number) => ColumnFormat;
+}
+
+/** Widths by some rows of all columns; `sample` is null until they arrive. */
+export const startWidths = (columns: readonly ColumnInfo[], sample: TableData | null): readonly number[] =>
+  columns.map((column, index) => startWidth(column, index, sample));
+
+/** Formats by the first rows that arrived of a column, each worked out once. */
+export function formatsOf(firsts: RowPage): ColumnLooks["formatOf"] {
+  const known = new Map<number, ColumnFormat>();
+  return ({ name, type }, index) => {
+    const format = known.get(index) ?? columnFormat(name, type, columnIn(firsts, index) ?? null);
+    known.set(index, format);
+    return format;
+  };
+}
+
+/** The shown columns with their places, widths and formats. */
+export function layOutColumns(
+  source: Pick<TableSource, "columns" | "numRows">,
+  view: TableView,
+  { widths, formatOf }: ColumnLooks,
+): TableColumns {
   const rowNumberWidth = formatCount(source.numRows).length * rowNumberDigit + rowNumberPadding;
   const columns: DrawnColumn[] = [];
   let left = rowNumberWidth;
   for (const column of shownColumns(source.columns, view)) {
-    const width = view.widths.get(column.name) ?? startWidth(column, sample);
-    const data = sample?.columns[column.index]?.column ?? null;
-    columns.push({ ...column, width, left, format: columnFormat(column.name, column.type, data) });
+    const width = view.widths.get(column.name) ?? widths[column.index] ?? 0;
+    columns.push({ ...column, width, left, format: formatOf(column, column.index) });
     left += width;
   }
   const pinned = columns.filter((column) => column.pinned).length;
   return { columns, pinned, rowNumberWidth, fixedWidth: columns[pinned]?.left ?? left, totalWidth: left };
 }
 
-/** The names of the columns in view. */
-export function namesInView({ columns, pinned }: TableColumns, window: ColumnWindow): readonly string[] {
-  const shown = [...columns.slice(0, pinned), ...columns.slice(pinned + window.first, pinned + window.last)];
-  return shown.map(({ name }) => name);
-}
+/** The columns in view: the pinned ones, and those that the others are scrolled to. */
+export const columnsInView = (
+  { columns, pinned }: TableColumns,
+  window: ColumnWindow,
+): readonly DrawnColumn[] => [
+  ...columns.slice(0, pinned),
+  ...columns.slice(pinned + window.first, pinned + window.last),
+];

@@ -6,18 +6,21 @@ import type { ColumnInfo } from "../../workbook/document.ts";
 
 export type SortKey = { readonly column: string; readonly descending: boolean };
 
+/** Rows `offset` to `offset + limit` in an order; of some columns, or of all. */
+export interface TablePage {
+  readonly offset: number;
+  readonly limit: number;
+  readonly sort: readonly SortKey[];
+  readonly columns?: readonly string[];
+}
+
 /** Where a DataTable takes its rows from. */
 export interface TableSource {
   /** Changes whenever the rows or columns do: what was read under another key is forgotten. */
   readonly key: string;
   readonly numRows: number;
   readonly columns: readonly ColumnInfo[];
-  page(
-    offset: number,
-    limit: number,
-    sort: readonly SortKey[],
-    signal: AbortSignal,
-  ): Promise<Result<TableData>>;
+  page(request: TablePage, signal: AbortSignal): Promise<Result<TableData>>;
   /** `edges` are those that the histograms of some columns shall have. */
   summarize?(
     columns: readonly string[],
@@ -70,6 +73,6 @@ const filteredSource = (
   table: name,
   numRows,
   columns,
-  page: (offset, limit, sort, signal) => reader.page(name, { offset, limit, sort, filters }, { signal }),
+  page: (request, signal) => reader.page(name, { ...request, filters }, { signal }),
   summarize: (wanted, signal, edges = {}) => reader.summarize(name, wanted, signal, { filters, edges }),
 });

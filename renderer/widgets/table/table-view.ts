@@ -14,6 +14,7 @@ export type ViewChange =
   /** A click on a header: ascending, descending, none. `add` keeps the other keys. */
   | { readonly type: "cycle-sort"; readonly column: string; readonly add: boolean }
   | { readonly type: "sort"; readonly column: string; readonly descending: boolean | null }
+  | { readonly type: "sort-by"; readonly sort: readonly SortKey[] }
   | { readonly type: "hide"; readonly column: string }
   | { readonly type: "show-all" }
   | { readonly type: "pin"; readonly column: string; readonly pinned: boolean }
@@ -36,6 +37,8 @@ export function changeView(view: TableView, change: ViewChange): TableView {
         ...view,
         sort: change.descending === null ? [] : [{ column: change.column, descending: change.descending }],
       };
+    case "sort-by":
+      return { ...view, sort: change.sort };
     case "hide":
       return {
         ...view,

@@ -1,8 +1,15 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import type { TableData } from "../../../analysis/columns.ts";
 import type { GridScroll } from "./grid-scroll.ts";
 import { pageCacheOf, type PageCache, type PagesSnapshot } from "./page-cache.ts";
-import { layOutColumns, namesInView, type TableColumns } from "./table-columns.ts";
+import { withBlock, type RowPage } from "./row-page.ts";
+import {
+  columnsInView,
+  formatsOf,
+  layOutColumns,
+  startWidths,
+  type ColumnLooks,
+  type TableColumns,
+} from "./table-columns.ts";
 import type { TableSource } from "./table-source.ts";
 import type { TableView } from "./table-view.ts";
 import { useSummaries, type Summaries } from "./use-summaries.ts";
@@ -31,10 +38,8 @@ export function useGrid(
 ): GridState {
   const cache = useMemo(() => pageCacheOf(source, view.sort), [source, view.sort]);
   const pages = useSyncExternalStore(cache.subscribe, cache.snapshot);
-  // Widths and formats stay as the first rows made them, whatever is filtered or sorted later.
-  const [sample, setSample] = useState<TableData | null>(null);
-  if (sample === null && pages.sample !== null) setSample(pages.sample);
-  const table = useMemo(() => layOutColumns(base, view, sample), [base, view, sample]);
+  const looks = useLooks(base, pages);
+  const table = useMemo(() => layOutColumns(base, view, looks), [base, view, looks]);
   useEffect(() => scroll.setRows(source.numRows), [scroll, source.numRows]);
   const { top, left, width, height } = useSyncExternalStore(scroll.subscribe, scroll.snapshot);
 
@@ -43,16 +48,45 @@ export function useGrid(
     const widths = table.columns.slice(table.pinned).map((column) => column.width);
     return columnWindow(widths, left, Math.max(0, width - table.fixedWidth));
   }, [table, left, width]);
-  const names = useMemo(() => namesInView(table, window), [table, window]);
+  const inView = useColumnsInView(table, window);
+  const names = useMemo(() => inView.map((index) => base.columns[index]!.name), [base, inView]);
   const { summaries, parts } = useBothSummaries(base, source, names);
 
   const { first, last } = rows;
   useEffect(() => {
-    if (last > first) cache.want(first, last);
-  }, [cache, first, last]);
+    if (last > first) cache.want({ first, last, columns: inView });
+  }, [cache, first, last, inView]);
   useEffect(() => () => cache.stop(), [cache]);
 
   return { cache, pages, table, rows, window, summaries, parts, pageRows: rows.pageRows };
+}
+
+/** Widths and formats stay as the first rows made them, whatever is filtered or sorted later. */
+function useLooks({ columns }: TableSource, { sample: arrived, firsts }: PagesSnapshot): ColumnLooks {
+  const [sample, setSample] = useState(arrived);
+  if (sample === null && arrived !== null) setSample(arrived);
+  const [kept, setKept] = useState(firsts);
+  const merged = mergeFirsts(kept, firsts);
+  if (merged !== kept) setKept(merged);
+  const widths = useMemo(() => startWidths(columns, sample), [columns, sample]);
+  const formatOf = useMemo(() => formatsOf(merged), [merged]);
+  return useMemo(() => ({ widths, formatOf }), [widths, formatOf]);
+}
+
+function mergeFirsts(kept: RowPage, arrived: RowPage): RowPage {
+  let merged = kept;
+  for (const [place, block] of arrived.blocks.entries()) {
+    if (block !== undefined && merged.blocks[place] === undefined) merged = withBlock(merged, place, block);
+  }
+  return merged;
+}
+
+/** The places of the columns in view; the same list until others come into view. */
+function useColumnsInView(table: TableColumns, window: ColumnWindow): readonly number[] {
+  const key = columnsInView(table, window)
+    .map(({ index }) => index)
+    .join(" ");
+  return useMemo(() => (key === "" ? [] : key.split(" ").map(Number)), [key]);
 }
 
 const noNames: readonly string[] = [];

@@ -23,7 +23,7 @@ const source = (numRows: number) =>
   });
 
 async function rows(offset: number, limit: number, ...sort: SortKey[]): Promise<string[]> {
-  const page = await source(4).page(offset, limit, sort, new AbortController().signal);
+  const page = await source(4).page({ offset, limit, sort }, new AbortController().signal);
   return page.ok ? rowTexts(page.value) : [];
 }
 
