@@ -2,10 +2,27 @@ import { defineConfig } from "vitest/config";
 
 process.env.TZ ??= "Europe/Berlin";
 
+const test = {
+  include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
+  exclude: ["tests/e2e/**", "tests/security/app-*.test.ts", "node_modules/**"],
+  testTimeout: 30_000,
+};
+
+/** Tests of the database, which every engine has to pass. */
+const databaseTests = ["tests/renderer/data/**/*.test.ts", "tests/renderer/charts/chart-query.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
-    exclude: ["tests/e2e/**", "tests/security/app-*.test.ts", "node_modules/**"],
-    testTimeout: 30_000,
+    projects: [
+      { test: { ...test, name: "unit" } },
+      {
+        test: {
+          ...test,
+          name: "native engine",
+          include: databaseTests,
+          env: { STRATABOOK_TEST_ENGINE: "native" },
+        },
+      },
+    ],
   },
 });

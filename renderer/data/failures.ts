@@ -24,17 +24,16 @@ export function toFailure(error: EngineError): Failure {
   }
   const extension = /in the (\w+) extension|required extension '(\w+)'/.exec(error.message);
   if (extension !== null) {
-    return {
-      tag: "sql-error",
-      message: `This needs the ${extension[1] ?? extension[2] ?? ""} extension of DuckDB, which is not part of this app.`,
-      ...(error.message.includes("icu")
-        ? { advice: "Times are in UTC here: cast them to TIMESTAMP first." }
-        : {}),
-      cause: error.message,
-    };
+    return { ...extensionFailure(extension[1] ?? extension[2] ?? ""), cause: error.message };
   }
   return { tag: "sql-error", message: firstSentence(error.message), cause: error.message };
 }
+
+export const extensionFailure = (extension: string): Failure => ({
+  tag: "sql-error",
+  message: `This needs the ${extension} extension of DuckDB, which is not part of this app.`,
+  ...(extension === "icu" ? { advice: "Times are in UTC here: cast them to TIMESTAMP first." } : {}),
+});
 
 /** Runs a call on the engine and turns its expected errors into failures. */
 export async function answering<T>(

@@ -1,6 +1,7 @@
 import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import { isSymbol, isWord, nameOf, type SqlToken } from "./sql-lexer.ts";
 import { splitStatements, type SqlStatement } from "./sql-statements.ts";
+import { extensionFailure } from "./failures.ts";
 import { placeOf } from "./text-place.ts";
 
 /** Functions that read files or addresses, or names of tables out of strings. */
@@ -12,6 +13,13 @@ const refusedFunctions = new Set(
     "read_parquet read_text read_xlsx sniff_csv sqlite_scan sqlite_attach sqlite_query postgres_scan mysql_scan delta_scan"
   ).split(" "),
 );
+
+/** Functions of extensions that only some builds of DuckDB hold: the same cells run on every engine. */
+const extensionFunctions: Readonly<Record<string, RegExp>> = {
+  json: /^(json|json_\w+|(array_to|row_to|to)_json|from_json(_strict)?)$/,
+  icu: /^(icu_\w+|make_timestamptz|pg_timezone_names)$/,
+  autocomplete: /^(sql_auto_complete|check_peg_parser)$/,
+};
 
 /**
  * The statements of a cell, if all of them are such as a cell may run. Otherwise the first refusal with its place in the
@@ -73,7 +81,8 @@ function checkTokens(tokens: readonly SqlToken[], text: string): Failure | null 
 
 function checkFunction(token: SqlToken, next: SqlToken | undefined, text: string): Failure | null {
   const name = nameOf(token, text)?.toLowerCase();
-  if (name === undefined || !isSymbol(next, "(") || !refusedFunctions.has(name)) return null;
+  if (name === undefined || !isSymbol(next, "(")) return null;
+  if (!refusedFunctions.has(name)) return checkExtension(name, token, text);
   const dynamic = name === "query" || name === "query_table";
   return {
     tag: "sql-refused",
@@ -83,6 +92,11 @@ function checkFunction(token: SqlToken, next: SqlToken | undefined, text: string
       : "Add the file as a source and read it by its table name.",
     ...placeOf(text, token.start),
   };
+}
+
+function checkExtension(name: string, token: SqlToken, text: string): Failure | null {
+  const found = Object.entries(extensionFunctions).find(([, names]) => names.test(name));
+  return found === undefined ? null : { ...extensionFailure(found[0]), ...placeOf(text, token.start) };
 }
 
 function checkFileTable(token: SqlToken, previous: SqlToken | undefined, text: string): Failure | null {

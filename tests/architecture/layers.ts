@@ -79,6 +79,13 @@ export const layers: readonly Layer[] = [
     rule: "a command runs the window's data code in Node, without Electron",
   },
   {
+    name: "native engine",
+    holds: /^electron\/engine\//,
+    files: ["electron/engine/", "renderer/(base|data)/", "analysis/"],
+    packages: ["node:", "@duckdb/node-api", "@duckdb/node-bindings", "apache-arrow", "parquet-wasm"],
+    rule: "the native engine runs the window's data code in a process of its own, without Electron's main part",
+  },
+  {
     name: "electron/main",
     holds: /^electron\//,
     files: ["electron/(?!preload/)"],

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Worker as NodeWorker } from "node:worker_threads";
 import { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
 import ts from "typescript";
 import initParquet, { ParquetFile, readParquet } from "parquet-wasm/esm/parquet_wasm.js";
+import { startNativeEngine } from "../../electron/engine/native-engine.ts";
 import type { DataFile } from "../../renderer/data/database.ts";
 import type { Engine } from "../../renderer/data/engine.ts";
 import { startWasmEngine } from "../../renderer/data/wasm-engine.ts";
@@ -43,17 +46,14 @@ export interface NodeDatabase {
   close(): Promise<void>;
 }
 
-/** The database of the app, with DuckDB's build for Node in the place of the one for browsers. */
-export async function openNodeDatabase(): Promise<NodeDatabase> {
-  const interruptSlot = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new NodeWorker(new URL(asModule(workerSource)), {
-    workerData: interruptSlot,
-  });
-  const engine = await startWasmEngine({
-    database: new AsyncDuckDB(new VoidLogger(), asWebWorker(worker)),
-    wasmUrl: resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"),
-    interruptSlot,
-  });
+/** Which engine the tests of the database run on: the same tests run on each (vitest.config.ts). */
+export const testEngine: EngineName = process.env["STRATABOOK_TEST_ENGINE"] === "native" ? "native" : "wasm";
+
+export type EngineName = "wasm" | "native";
+
+/** The database of the app, on the engine under test. */
+export async function openNodeDatabase(name: EngineName = testEngine): Promise<NodeDatabase> {
+  const { engine, close } = name === "native" ? await openNative() : await openWasm();
   const files = new Map<string, ByteSource>();
   const host = new Host({
     engine,
@@ -77,8 +77,39 @@ export async function openNodeDatabase(): Promise<NodeDatabase> {
       });
       return { url, fileName, bytes: bytes.length, format: formatOf(fileName) };
     },
+    close,
+  };
+}
+
+type OpenedEngine = Pick<NodeDatabase, "engine" | "close">;
+
+/** DuckDB's build for Node in the place of the one for browsers. */
+async function openWasm(): Promise<OpenedEngine> {
+  const interruptSlot = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new NodeWorker(new URL(asModule(workerSource)), {
+    workerData: interruptSlot,
+  });
+  const engine = await startWasmEngine({
+    database: new AsyncDuckDB(new VoidLogger(), asWebWorker(worker)),
+    wasmUrl: resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"),
+    interruptSlot,
+  });
+  return {
+    engine,
     close: async () => {
       await worker.terminate();
+    },
+  };
+}
+
+async function openNative(): Promise<OpenedEngine> {
+  const folder = await mkdtemp(join(tmpdir(), "stratabook-native-"));
+  const { engine, close } = await startNativeEngine({ folder, memoryBytes: 2 ** 31 });
+  return {
+    engine,
+    close: async () => {
+      close();
+      await rm(folder, { recursive: true });
     },
   };
 }
