@@ -17,7 +17,7 @@ const reserved = new Set(
     "order package pivot pivot_longer pivot_wider placing primary private protected public qualify references return " +
     "returning select show some static summarize super switch symmetric table then this throw to trailing true try " +
     "typeof undefined union unique unpivot using var variadic void when where while window with yield " +
-    "analysis arguments console display eval math object plot progress number string boolean date json map set " +
+    "analysis arguments charts console display eval math object plot progress number string boolean date json map set " +
     "symbol promise proxy reflect infinity nan globalthis error regexp intl"
   ).split(" "),
 );

@@ -50,3 +50,26 @@ export const darkTheme: ChartTheme = {
   series: ["#6893e4", "#e09950", "#29ccac", "#c7698d", "#dfd76f", "#8069c4", "#98e0fa", "#966753"],
   fontFamily: "Inter Variable, sans-serif",
 };
+
+/** What a color of the window's theme, such as `var(--ink)`, is in another one; undefined for other texts. */
+export function themeColor(name: string, theme: ChartTheme): string | undefined {
+  const token = /^var\(--([a-z-]+?)(?:-(\d))?\)$/.exec(name);
+  if (!token) return undefined;
+  const [, part = "", slot] = token;
+  switch (part) {
+    case "ink":
+      return theme.ink;
+    case "ink-muted":
+      return theme.inkMuted;
+    case "line":
+      return theme.line;
+    case "surface":
+      return theme.surface;
+    case "raised":
+      return theme.raised;
+    case "series":
+      return theme.series[Number(slot) - 1];
+    default:
+      return undefined;
+  }
+}

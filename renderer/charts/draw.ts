@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { betterMargins } from "./better-margins.ts";
-import type { ChartTheme } from "./chart-theme.ts";
+import { themeColor, type ChartTheme } from "./chart-theme.ts";
 import type { Palette } from "./palette.ts";
 import type { RecordedPlot } from "./recorded-plot.ts";
 import { resolvePlot, type PlotOptions } from "./resolve-plot.ts";
@@ -21,7 +21,11 @@ export interface DrawOptions {
  * caption are left out (`chartWords`). The chart must have passed `recordedPlotSchema`; throws what Plot throws.
  */
 export function drawPlot(plot: RecordedPlot, options: DrawOptions): Element {
-  const resolved = resolvePlot(plot, (name, given) => markDefaults(name, given, options));
+  const resolved = resolvePlot(
+    plot,
+    (name, given) => markDefaults(name, given, options),
+    (name) => themeColor(name, options.theme),
+  );
   const first = plotOptions(resolved, options);
   const draft = Plot.plot(first);
   const better = { ...betterColors(draft, first, options), ...betterMargins(draft, first) };

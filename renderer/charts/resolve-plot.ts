@@ -11,13 +11,17 @@ export type PlotOptions = Record<string, unknown>;
 /** Lets the drawing add to what a mark was given (tips); gets the mark's name and its options. */
 export type MarkOptions = (name: string, options: unknown) => unknown;
 
-/** Makes of a recorded chart the options for the real Plot. The chart must have passed `recordedPlotSchema`. */
+/**
+ * Makes of a recorded chart the options for the real Plot. The chart must have passed `recordedPlotSchema`. Colors that
+ * name a part of the theme, such as `var(--ink)`, become what `colorOf` says.
+ */
 export function resolvePlot(
   plot: RecordedPlot,
   markOptions: MarkOptions = (_, options) => options,
+  colorOf: (name: string) => string | undefined = () => undefined,
 ): PlotOptions {
   const tables = plot.tables.map(arrowLike);
-  return new Resolver(tables, markOptions).value(plot.options) as PlotOptions;
+  return new Resolver(tables, markOptions, colorOf).value(plot.options) as PlotOptions;
 }
 
 type RecordedFields = Readonly<Record<string, Recorded>>;
@@ -25,13 +29,21 @@ type RecordedFields = Readonly<Record<string, Recorded>>;
 class Resolver {
   readonly #tables: readonly ArrowLike[];
   readonly #markOptions: MarkOptions;
+  readonly #colorOf: (name: string) => string | undefined;
 
-  constructor(tables: readonly ArrowLike[], markOptions: MarkOptions) {
+  constructor(
+    tables: readonly ArrowLike[],
+    markOptions: MarkOptions,
+    colorOf: (name: string) => string | undefined,
+  ) {
     this.#tables = tables;
     this.#markOptions = markOptions;
+    this.#colorOf = colorOf;
   }
 
   value(recorded: Recorded): unknown {
+    if (typeof recorded === "string" && recorded.startsWith("var("))
+      return this.#colorOf(recorded) ?? recorded;
     if (recorded === null || typeof recorded !== "object") return recorded;
     if (Array.isArray(recorded)) return (recorded as readonly Recorded[]).map((member) => this.value(member));
     const fields = recorded as RecordedFields;

@@ -1,5 +1,14 @@
 /** What the sandbox gives to every cell. */
-export const cellGlobals = ["analysis", "console", "display", "Plot", "progress", "Table", "table"] as const;
+export const cellGlobals = [
+  "analysis",
+  "charts",
+  "console",
+  "display",
+  "Plot",
+  "progress",
+  "Table",
+  "table",
+] as const;
 
 const languageGlobals = (
   "AbortController AbortSignal AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Boolean " +

@@ -1,4 +1,6 @@
 import * as analysis from "../../../analysis/index.ts";
+import { createCharts } from "../../charts/library/create-charts.ts";
+import type { PlotLike } from "../../charts/library/plot-like.ts";
 import { CellError } from "../cell-error.ts";
 import { limits } from "../limits.ts";
 import { importModule } from "../modules.ts";
@@ -16,6 +18,8 @@ export interface RunPort {
 }
 
 const Plot = createPlotRecorder();
+// The recorder has the names of Plot; what it makes are recordings.
+const charts = createCharts(Plot as unknown as PlotLike);
 
 /** The names that every cell has, made for one run. */
 export function cellScope(bindings: Bindings, port: RunPort): Readonly<Record<string, unknown>> {
@@ -24,6 +28,7 @@ export function cellScope(bindings: Bindings, port: RunPort): Readonly<Record<st
     analysis,
     Table: analysis.Table,
     Plot,
+    charts,
     console: createCellConsole((item) => port.showItem(item)),
     display: (...values: readonly unknown[]) => {
       for (const value of values) port.showValue(value);

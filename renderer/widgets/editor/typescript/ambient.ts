@@ -7,6 +7,8 @@ export const ambientDeclarations = `
 declare const analysis: typeof import("./analysis/index");
 /** Observable Plot. Charts are recorded as data and drawn under the cell. */
 declare const Plot: typeof import("@observablehq/plot");
+/** Charts that a few words make, with titles that say what they find. */
+declare const charts: import("./renderer/charts/library/create-charts").Charts;
 /** A read-only table over typed columns. */
 declare const Table: typeof import("./analysis/index").Table;
 type Table<R extends Readonly<Record<string, unknown>> = Readonly<Record<string, any>>> =

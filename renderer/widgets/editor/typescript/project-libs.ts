@@ -5,6 +5,11 @@ const analysis = import.meta.glob<string>(
   ["../../../../analysis/**/*.ts", "!../../../../analysis/kernels/assembly/**"],
   { query: "?raw", import: "default", eager: true },
 );
+const charts = import.meta.glob<string>("../../../charts/library/**/*.ts", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 const packages = import.meta.glob<string>(
   [
     "../../../../node_modules/@observablehq/plot/src/**/*.d.ts",
@@ -15,12 +20,16 @@ const packages = import.meta.glob<string>(
   { query: "?raw", import: "default", eager: true },
 );
 
-/** What cells may use besides the workbook: `analysis` as it is, and the types of the packages. */
+/** What cells may use besides the workbook: `analysis` and `charts` as they are, and the types of the packages. */
 export function projectLibs(): LibFile[] {
   return [
     { path: "file:///ambient.d.ts", content: ambientDeclarations },
     ...Object.entries(analysis).map(([path, content]) => ({
       path: path.replace(/^.*\/analysis\//, "file:///analysis/"),
+      content,
+    })),
+    ...Object.entries(charts).map(([path, content]) => ({
+      path: path.replace(/^.*\/charts\//, "file:///renderer/charts/"),
       content,
     })),
     ...Object.entries(packages).map(([path, content]) => ({
