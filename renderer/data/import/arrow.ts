@@ -1,5 +1,5 @@
 import { causeText } from "../../base/result.ts";
-import type { RecordBatch } from "apache-arrow";
+import { DataType, type Data, type RecordBatch } from "apache-arrow";
 import { guardFlatbuffers } from "./guard-flatbuffers.ts";
 import { streamBatches } from "../arrow-stream.ts";
 import { ImportError, readChunks } from "./byte-source.ts";
@@ -44,6 +44,18 @@ export const importArrow: ImportFormat = async (source, writer, { signal, onProg
 function checkBatch(batch: RecordBatch): void {
   const problem = findArrowProblem(batch);
   if (problem !== null) throw new Error(problem);
+  batch.data.children.forEach(toWholeDays);
+}
+
+const msPerDay = 86_400_000n;
+
+/** A date in milliseconds that holds a time of day is that day; DuckDB takes those before 1970 for the day after. */
+function toWholeDays({ type, values }: Data): void {
+  if (!DataType.isDate(type) || !(values instanceof BigInt64Array)) return;
+  for (const [row, value] of values.entries()) {
+    const rest = value % msPerDay;
+    if (rest < 0n) values[row] = value - rest - msPerDay;
+  }
 }
 
 function arrowError(thrown: unknown, signal: AbortSignal | undefined): unknown {

@@ -76,6 +76,11 @@ export class ByteCensus {
     return sample;
   }
 
+  /** Whether there are bytes that stand for no character of Windows-1252, or for a rare one. */
+  get holdsOddBytes(): boolean {
+    return this.#odd > 0;
+  }
+
   looksWestern(): boolean {
     return (
       this.#odd === 0 && this.#longRuns <= this.#runs * 0.02 && this.#controls <= this.high.count * 0.5 + 1

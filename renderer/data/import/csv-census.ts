@@ -16,6 +16,7 @@ export class FileCensus {
   readonly #short: LineList;
   readonly #long: LineList;
   readonly #malformed: LineList;
+  readonly #unclosed: LineList;
   readonly #blank: LineList;
 
   constructor(numFields: number, origin: "text" | "sheet") {
@@ -23,6 +24,7 @@ export class FileCensus {
     this.#mayEndEarly = origin === "sheet";
     const list = (): LineList => new LineList(origin === "text" ? "line" : "row");
     [this.#short, this.#long, this.#malformed, this.#blank] = [list(), list(), list(), list()];
+    this.#unclosed = list();
     this.columns = Array.from({ length: numFields }, () => new ColumnCensus());
   }
 
@@ -55,6 +57,7 @@ export class FileCensus {
   #addField(bytes: Uint8Array, scanner: CsvScanner, field: number, column: number, line: number): void {
     const [start, end, flags] = [scanner.starts[field]!, scanner.ends[field]!, scanner.flags[field]!];
     if ((flags & fieldFlags.malformed) !== 0) this.#malformed.add(line);
+    if ((flags & fieldFlags.unclosed) !== 0) this.#unclosed.add(line);
     const census = this.columns[column]!;
     const kind = classifyValue(bytes, start, end);
     census.counts[kind]! += 1;
@@ -102,6 +105,12 @@ export class FileCensus {
         "more values than the header has names; they are kept in extra columns.",
       ),
       ...noteOf(this.#malformed, "value", have, "text after a closing quote, kept as written."),
+      ...noteOf(
+        this.#unclosed,
+        "value",
+        ["opens", "open"],
+        "a quote that is not closed on its line, kept as written.",
+      ),
       ...this.#totalFindings(),
       ...noteOf(this.#blank, "line", ["is", "are"], "blank and left out."),
     ];

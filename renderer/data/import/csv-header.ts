@@ -77,7 +77,9 @@ function sampleRecords(sample: Uint8Array, dialect: CsvDialect, isWhole: boolean
       kinds.push(classifyValue(sample, start, end));
     }
     const isBlank = texts.length === 1 && texts[0] === "";
-    if (!isBlank) records.push({ texts, kinds, at, line: scanner.lines[at]! });
+    // The line that only tells the delimiter.
+    const isMark = at === 0 && /^sep=.?$/i.test(texts.join(""));
+    if (!isBlank && !isMark) records.push({ texts, kinds, at, line: scanner.lines[at]! });
   }
   return records;
 }
@@ -107,7 +109,7 @@ const narrowestTable = 3;
  * does it have a text above numbers or dates. Evenly spaced numbers (years) are names.
  */
 function isHeader(first: SampleRecord, rows: readonly SampleRecord[]): boolean {
-  if (rows.length === 0) return true;
+  if (rows.length === 0) return !first.kinds.every(isTyped);
   const typedColumns = first.kinds.flatMap((_, at) => {
     const kinds = rows
       .map((row) => row.kinds[at] ?? valueKinds.missing)

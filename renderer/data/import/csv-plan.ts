@@ -24,7 +24,7 @@ export type CsvOrigin = "text" | "sheet";
 
 export const unitOf = (origin: CsvOrigin): string => (origin === "text" ? "line" : "row");
 
-const sheetDialect: CsvDialect = { delimiter: 0x2c, escape: "doubled", counts: "records" };
+const sheetDialect: CsvDialect = { delimiter: 0x2c, escape: "doubled", padded: false, counts: "records" };
 
 /** Decides how records are to be read, by every value in them. */
 export async function planCsv(
@@ -102,6 +102,10 @@ const delimiterNames: Readonly<Record<number, string>> = {
   0x3b: "semicolon",
   0x09: "tab",
   0x7c: "bar",
+  0x5e: "caret",
+  0x7e: "tilde",
+  0x01: "control character 1",
+  0x1f: "control character 31",
 };
 
 function factsOf(
@@ -128,6 +132,7 @@ function writtenFindings(
   wanted: HeaderRow | undefined,
 ): readonly Finding[] {
   const findings = [...text.encoding.findings];
+  if (dialect.padded) findings.push(note("Blanks around quoted values were left out."));
   if (dialect.escape === "backslash")
     findings.push(note("Quotes inside values are written with a backslash."));
   if (header.preamble.length > 0) {
@@ -140,6 +145,14 @@ function writtenFindings(
       tell(
         `${count} before the ${header.names === null ? "table" : "header"} (${unit} ${header.line}) ${verb} left out: ${shown.join(", ")}.`,
         Array.from({ length: Math.min(header.preamble.length, 5) }, (_, at) => at + 1),
+      ),
+    );
+  }
+  if (origin === "text" && /\S {2,}\S/.test(header.names?.length === 1 ? header.names[0]! : "")) {
+    findings.push(
+      warning(
+        "The lines look like columns of fixed width and were read as one column. Cut it up in SQL with substr(…), or save the file with a delimiter.",
+        [header.line],
       ),
     );
   }

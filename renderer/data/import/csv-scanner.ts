@@ -3,6 +3,8 @@ export interface CsvDialect {
   readonly delimiter: number;
   /** A quote inside a quoted value is doubled, or preceded by a backslash. */
   readonly escape: "doubled" | "backslash";
+  /** Blanks around quoted values do not count. */
+  readonly padded: boolean;
   /** What places are told in: lines of the text, or records where the text was made from rows of a sheet. */
   readonly counts: "lines" | "records";
 }
@@ -11,6 +13,7 @@ export const quoteByte = 0x22;
 const backslash = 0x5c;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
+const blank = 0x20;
 
 export const fieldFlags = {
   quoted: 1,
@@ -20,6 +23,8 @@ export const fieldFlags = {
   malformed: 4,
   /** Holds characters after backslashes. */
   backslashed: 8,
+  /** A quote is opened that is not closed where it could be; the value is kept as it stands, up to the end of its line. */
+  unclosed: 16,
 } as const;
 
 const escaped = fieldFlags.doubled | fieldFlags.backslashed;
@@ -40,13 +45,17 @@ export class CsvScanner {
 
   readonly #delimiter: number;
   readonly #backslashed: boolean;
+  readonly #padded: boolean;
   readonly #countsLines: boolean;
   #numFields = 0;
+  /** Fields of the record before. */
+  #width = 0;
   #line = 1;
 
   constructor(dialect: CsvDialect) {
     this.#delimiter = dialect.delimiter;
     this.#backslashed = dialect.escape === "backslash";
+    this.#padded = dialect.padded;
     this.#countsLines = dialect.counts === "lines";
   }
 
@@ -72,6 +81,7 @@ export class CsvScanner {
         this.#line = line;
         break;
       }
+      this.#width = this.#numFields - fields;
       this.numRecords += 1;
       at = end;
     }
@@ -85,15 +95,13 @@ export class CsvScanner {
     const delimiter = this.#delimiter;
     let at = start;
     for (;;) {
-      if (bytes[at] === quoteByte) {
-        at = this.#scanQuoted(bytes, at, isLast);
+      const opened = this.#padded ? skipBlanks(bytes, at) : at;
+      if (bytes[opened] === quoteByte) {
+        at = this.#scanQuoted(bytes, opened, isLast);
         if (at === -1) return -1;
       } else {
         const from = at;
-        for (; at < length; at++) {
-          const byte = bytes[at]!;
-          if (byte === delimiter || byte === lineFeed || byte === carriageReturn) break;
-        }
+        at = this.#fieldEnd(bytes, at);
         this.#addField(from, at, 0);
       }
       if (at >= length) return isLast ? at : -1;
@@ -135,6 +143,7 @@ export class CsvScanner {
     }
     if (at >= length || (at === length - 1 && !isLast)) {
       if (isLast && at >= length) {
+        if (this.#fitsLine(bytes, start)) return this.#closeAtOnce(bytes, start, openedOn);
         this.unclosedLine ??= openedOn;
         this.#addField(start, length, fieldFlags.malformed);
         return length;
@@ -143,18 +152,47 @@ export class CsvScanner {
     }
     const end = at;
     at += 1;
+    if (this.#padded) at = skipBlanks(bytes, at);
+    if (at >= length && !isLast) return -1;
     const next = bytes[at];
     if (at >= length || next === this.#delimiter || next === lineFeed || next === carriageReturn) {
       this.#addField(start + 1, end, flags);
       return at;
     }
-    for (; at < length; at++) {
-      const byte = bytes[at]!;
-      if (byte === this.#delimiter || byte === lineFeed || byte === carriageReturn) break;
-    }
+    if (this.#line > openedOn && this.#fitsLine(bytes, start))
+      return this.#closeAtOnce(bytes, start, openedOn);
+    at = this.#fieldEnd(bytes, at);
     if (at >= length && !isLast) return -1;
     this.#addField(start, at, fieldFlags.malformed);
     return at;
+  }
+
+  /** Where the delimiter or line end behind a value without quotes is. */
+  #fieldEnd(bytes: Uint8Array, start: number): number {
+    let at = start;
+    for (; at < bytes.length; at++) {
+      const byte = bytes[at]!;
+      if (byte === this.#delimiter || byte === lineFeed || byte === carriageReturn) break;
+    }
+    return at;
+  }
+
+  /** Whether a record would have as many fields as the one before it if the quote at `start` were an ordinary character. */
+  #fitsLine(bytes: Uint8Array, start: number): boolean {
+    let fields = this.#numFields - this.recordStarts[this.numRecords]! + 1;
+    for (let at = start; at < bytes.length; at++) {
+      const byte = bytes[at]!;
+      if (byte === lineFeed || byte === carriageReturn) break;
+      if (byte === this.#delimiter) fields += 1;
+    }
+    return this.#countsLines && fields > 1 && fields === this.#width;
+  }
+
+  #closeAtOnce(bytes: Uint8Array, start: number, line: number): number {
+    this.#line = line;
+    const end = this.#fieldEnd(bytes, start);
+    this.#addField(start, end, fieldFlags.unclosed);
+    return end;
   }
 
   #openRecord(line: number): void {
@@ -179,6 +217,12 @@ export class CsvScanner {
     this.flags[field] = flags;
     this.#numFields = field + 1;
   }
+}
+
+function skipBlanks(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (bytes[at] === blank) at += 1;
+  return at;
 }
 
 function grow<Values extends Int32Array | Uint8Array | Float64Array>(values: Values, larger: Values): Values {

@@ -116,7 +116,10 @@ function guess(census: ByteCensus): TextEncodingChoice {
   if (census.looksWestern()) return guessed("windows-1252", "Windows-1252 (Latin-1)", census.high.lines);
   const multibyte = findMultibyte(sample);
   if (multibyte !== null) return guessed(multibyte.label, multibyte.label.toUpperCase(), census.high.lines);
-  const likely = analyse(sample).find(({ name, confidence }) => confidence >= 20 && isSingleByte(name));
+  const likely = analyse(sample).find(
+    ({ name, confidence }) =>
+      confidence >= 20 && isSingleByte(name) && !(census.holdsOddBytes && isWestern(name)),
+  );
   if (likely !== undefined) return guessed(likely.name.toLowerCase(), likely.name, census.high.lines);
   throw new ImportError(
     "encoding-unknown",
@@ -126,6 +129,8 @@ function guess(census: ByteCensus): TextEncodingChoice {
 }
 
 const isSingleByte = (name: string): boolean => /^(windows-125\d|iso-8859-\d+|koi8-r)$/i.test(name);
+
+const isWestern = (name: string): boolean => /^(windows-1252|iso-8859-1|iso-8859-15)$/i.test(name);
 
 function guessed(label: string, name: string, lines: readonly number[] = []): TextEncodingChoice {
   const where = lines.length === 0 ? "" : ` (first on line ${lines[0]!.toLocaleString("en-US")})`;

@@ -50,6 +50,7 @@ async function readSheets(source: ByteSource, signal: AbortSignal | undefined): 
   try {
     return (await readXlsx(bytes)).sheets;
   } catch (thrown) {
+    if (/\[Content_Types\]|workbook\.xml/.test(causeText(thrown))) throw noWorkbookError(thrown);
     throw new ImportError(
       "excel-unreadable",
       `The file cannot be read as an Excel workbook: ${causeText(thrown).replace(/\.$/, "")}.`,
@@ -58,6 +59,14 @@ async function readSheets(source: ByteSource, signal: AbortSignal | undefined): 
     );
   }
 }
+
+const noWorkbookError = (cause: unknown): ImportError =>
+  new ImportError(
+    "excel-unreadable",
+    "The file is a ZIP archive without an Excel workbook (.xlsx) in it.",
+    "Unpack it and add the files inside; save other spreadsheets as .xlsx or CSV.",
+    cause,
+  );
 
 const asText = (bytes: Uint8Array): TextSource => ({
   encoding: { label: "utf-8", markBytes: 0, by: "validity", findings: [] },

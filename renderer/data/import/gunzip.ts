@@ -38,7 +38,6 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
         skipZeros(stream);
         if (stream.avail_in === 0) break;
         zlibInflateReset(stream);
-        isBetween = false;
       }
       const { output, status } = inflateSome(stream);
       if (output.length > 0) yield output;

@@ -4,7 +4,7 @@ import { precisionNotes, writeStream } from "../arrow-stream.ts";
 import type { DataFile, ImportedFile, RunOptions } from "../database.ts";
 import { EngineError } from "../engine-error.ts";
 import type { Connection } from "../engine.ts";
-import { answering, stoppedFailure } from "../failures.ts";
+import { answering, stoppedFailure, toFailure } from "../failures.ts";
 import { columnsOf, describeTable } from "../relations.ts";
 import { quoteName } from "../../base/sql-text.ts";
 import { importArrow } from "./arrow.ts";
@@ -48,7 +48,7 @@ export async function importFile(
       if (source.bytes === 0) {
         throw new ImportError("file-empty", `${file.fileName} is empty.`, "Check that it is the right file.");
       }
-      const format = (await findFormat(source)) ?? file.format;
+      const format = await findFormat(source, file.format);
       const report = await formats[format](source, writer, options, file.reading ?? {});
       const timeNotes = await dropTimeZones(connection);
       await publish(connection, name);
@@ -61,11 +61,18 @@ export async function importFile(
     } catch (thrown) {
       if (!(thrown instanceof EngineError && thrown.kind === "died")) await writer.clear();
       if (options.signal?.aborted === true) return fail(stoppedFailure);
+      if (thrown instanceof EngineError && thrown.kind === "sql") return fail(refusedFailure(thrown));
       if (!(thrown instanceof ImportError)) throw thrown;
       return fail(toFailureOf(thrown));
     }
   });
 }
+
+/** What the database makes of rows that it does not take. */
+const refusedFailure = (error: EngineError): Failure => ({
+  advice: "Check that the file is complete and not damaged, or save it as CSV or Parquet and add that.",
+  ...toFailure(error),
+});
 
 /** An import's error as a failure. */
 export const toFailureOf = ({ tag, message, advice, cause }: ImportError): Failure => ({

@@ -37,14 +37,19 @@ const mostShapes = 300;
 
 /** What the values of one member were, over all rows. */
 export class JsonColumnCensus {
+  readonly #unit: string;
   readonly #lines = new Map<ValueKind, LineList>();
   readonly #shapes = new Map<string, unknown>();
+
+  constructor(unit: string) {
+    this.#unit = unit;
+  }
 
   add(value: unknown, line: number): void {
     if (value === null) return;
     const kind = kindOf(value);
     let lines = this.#lines.get(kind);
-    if (lines === undefined) this.#lines.set(kind, (lines = new LineList()));
+    if (lines === undefined) this.#lines.set(kind, (lines = new LineList(this.#unit)));
     lines.add(line);
     if (kind === "nested" && this.#shapes.size <= mostShapes) this.#shapes.set(signature(value), value);
   }
@@ -70,12 +75,15 @@ export class JsonColumnCensus {
 
   #decideNested(name: string): { readonly type: JsonType; readonly findings: readonly Finding[] } {
     const like = [...this.#shapes.values()];
+    const isDeep = like.some((value) => depthOf(value) > deepestType);
     const isExact = !like.some(holdsLongNumber);
-    if (isExact && like.length <= mostShapes && nestedType(like) !== null)
+    if (isExact && !isDeep && like.length <= mostShapes && nestedType(like) !== null)
       return { type: { name: "nested", like }, findings: [] };
-    const reason = isExact
-      ? "its lists or objects are not all of one shape"
-      : "numbers in it have more digits than a decimal keeps";
+    const reason = isDeep
+      ? `its lists or objects are nested more than ${deepestType} deep`
+      : isExact
+        ? "its lists or objects are not all of one shape"
+        : "numbers in it have more digits than a decimal keeps";
     const why = `${name} is kept as JSON text: ${reason}.`;
     return { type: { name: "json" }, findings: [warning(why, this.#lines.get("nested")!.lines)] };
   }
@@ -98,6 +106,14 @@ function holdsLongNumber(value: unknown): boolean {
   return isLosslessNumber(value) || Object.values(value).some(holdsLongNumber);
 }
 
+/** Deeper types are no use to anybody, and at some depth Arrow refuses them. */
+const deepestType = 20;
+
+function depthOf(value: unknown): number {
+  if (value === null || typeof value !== "object" || isLosslessNumber(value)) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf));
+}
+
 /** The same for values of the same shape. */
 function signature(value: unknown): string {
   if (value === null) return "_";
@@ -113,9 +129,20 @@ function signature(value: unknown): string {
 export class JsonCensus {
   readonly columns = new Map<string, JsonColumnCensus>();
   numRows = 0;
-  readonly #repeated = new LineList();
-  readonly #broken = new LineList();
-  readonly #others = new LineList();
+  readonly #unit: string;
+  readonly #repeated: LineList;
+  readonly #broken: LineList;
+  readonly #others: LineList;
+
+  /** What places are told in: lines of the file, or items of a list. */
+  constructor(unit: "line" | "item") {
+    this.#unit = unit;
+    [this.#repeated, this.#broken, this.#others] = [
+      new LineList(unit),
+      new LineList(unit),
+      new LineList(unit),
+    ];
+  }
 
   add({ value, line, repeatsKeys }: JsonRow): void {
     this.numRows += 1;
@@ -133,7 +160,7 @@ export class JsonCensus {
 
   #column(name: string): JsonColumnCensus {
     let column = this.columns.get(name);
-    if (column === undefined) this.columns.set(name, (column = new JsonColumnCensus()));
+    if (column === undefined) this.columns.set(name, (column = new JsonColumnCensus(this.#unit)));
     if (this.columns.size > mostColumns) {
       throw new ImportError(
         "json-too-wide",

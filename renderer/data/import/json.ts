@@ -4,12 +4,12 @@ import { note, warning, type Finding } from "./finding.ts";
 import type { ImportFormat, TableWriter } from "./format.ts";
 import { isRecord, JsonCensus, valueColumn, type JsonType } from "./json-census.ts";
 import { jsonColumn } from "./json-columns.ts";
-import { readRows } from "./json-rows.ts";
+import { readRows, type JsonRow } from "./json-rows.ts";
 import { MoreArraysError, type JsonLayout } from "./json-scanner.ts";
 import { openText, textFacts, type TextSource } from "./text-source.ts";
 
 /**
- * Reads JSON: an array of rows, or rows one after the other (NDJSON), in two passes like CSV. Members of objects become columns;
+ * Reads JSON: an array of rows, alone or as the only member of an object, or rows one after the other (NDJSON), in two passes like CSV. Members of objects become columns;
  * numbers, truth values and texts keep their type, lists and objects of one shape become LIST and STRUCT, and what is mixed stays
  * JSON text.
  */
@@ -17,7 +17,8 @@ export const importJson: ImportFormat = async (source, writer, { signal, onProgr
   const text = await openText(source, signal);
   const report = (words: string, from: number) => (read: number) =>
     onProgress?.({ fraction: from + read * 0.5, text: words });
-  const { census, layout } = await lookAt(text, signal, report("Looking at every value", 0));
+  const looked = await lookAt(text, signal, report("Looking at every value", 0));
+  const { census, layout } = looked;
   if (census.columns.size === 0) {
     throw new ImportError(
       "file-empty",
@@ -31,9 +32,10 @@ export const importJson: ImportFormat = async (source, writer, { signal, onProgr
   const columns = members.map((member, at) => ({ member, name: names[at]!, type: decisions[at]!.type }));
   await load(text, layout, columns, writer, signal, report("Loading", 0.5));
   return {
-    facts: { ...textFacts(text), layout: layoutNames[layout] },
+    facts: { ...textFacts(text), layout: layoutName(layout) },
     findings: [
       ...text.encoding.findings,
+      ...(layout.wrapper === null ? [] : [note(`The rows are the items of ${layout.wrapper}.`)]),
       ...notes.map((words) => warning(words)),
       ...census.findings(),
       ...decisions.flatMap(({ findings }) => findings),
@@ -42,14 +44,20 @@ export const importJson: ImportFormat = async (source, writer, { signal, onProgr
   };
 };
 
-const layoutNames: Readonly<Record<JsonLayout, string>> = {
-  array: "an array of rows",
-  sequence: "one value after the other",
-};
+/** Where the rows of a file are: in itself, or in the list that is the only member of its only object. */
+interface Layout {
+  readonly outer: JsonLayout;
+  readonly wrapper: string | null;
+}
+
+const layoutName = ({ outer, wrapper }: Layout): string =>
+  wrapper !== null
+    ? "an object around an array of rows"
+    : { array: "an array of rows", sequence: "one value after the other" }[outer];
 
 interface Looked {
   readonly census: JsonCensus;
-  readonly layout: JsonLayout;
+  readonly layout: Layout;
 }
 
 async function lookAt(
@@ -57,23 +65,50 @@ async function lookAt(
   signal: AbortSignal | undefined,
   report: (read: number) => void,
 ): Promise<Looked> {
-  const look = async (layout: JsonLayout): Promise<Looked> => {
-    const census = new JsonCensus();
-    for await (const { rows, read } of readRows(text, layout)) {
+  const look = async (layout: Layout): Promise<Looked> => {
+    const census = new JsonCensus(layout.wrapper === null ? "line" : "item");
+    let first: JsonRow | null = null;
+    for await (const { rows, read } of rowsOf(text, layout)) {
       signal?.throwIfAborted();
       for (const row of rows) census.add(row);
+      first ??= rows[0] ?? null;
       report(read);
     }
-    return { census, layout };
+    const wrapper = layout.wrapper === null && census.numRows === 1 ? wrapperOf(first?.value) : null;
+    return wrapper === null ? { census, layout } : look({ ...layout, wrapper });
   };
-  if (!(await beginsWithArray(text))) return look("sequence");
+  const sequence: Layout = { outer: "sequence", wrapper: null };
+  if (!(await beginsWithArray(text))) return look(sequence);
   try {
-    return await look("array");
+    return await look({ outer: "array", wrapper: null });
   } catch (thrown) {
     if (!(thrown instanceof MoreArraysError)) throw thrown;
-    return look("sequence");
+    return look(sequence);
   }
 }
+
+/** The member around all rows. */
+function wrapperOf(value: unknown): string | null {
+  if (!isRecord(value)) return null;
+  const [name, ...others] = Object.keys(value);
+  if (name === undefined || others.length > 0) return null;
+  const items = value[name];
+  return Array.isArray(items) && items.length > 0 && items.every(isRecord) ? name : null;
+}
+
+async function* rowsOf(text: TextSource, { outer, wrapper }: Layout): ReturnType<typeof readRows> {
+  for await (const { rows, read } of readRows(text, outer)) {
+    yield { rows: wrapper === null ? rows : rows.flatMap((row) => itemsOf(row, wrapper)), read };
+  }
+}
+
+/** Items are counted instead of lines. */
+const itemsOf = ({ value, repeatsKeys }: JsonRow, wrapper: string): readonly JsonRow[] =>
+  ((value as Readonly<Record<string, readonly unknown[]>>)[wrapper] ?? []).map((item, at) => ({
+    value: item,
+    line: at + 1,
+    repeatsKeys: repeatsKeys && at === 0,
+  }));
 
 async function beginsWithArray(text: TextSource): Promise<boolean> {
   const decoder = new TextDecoder();
@@ -94,7 +129,7 @@ interface JsonColumn {
 
 async function load(
   text: TextSource,
-  layout: JsonLayout,
+  layout: Layout,
   columns: readonly JsonColumn[],
   writer: TableWriter,
   signal: AbortSignal | undefined,
@@ -112,7 +147,7 @@ async function load(
     });
     batch = [];
   };
-  for await (const { rows, read } of readRows(text, layout)) {
+  for await (const { rows, read } of rowsOf(text, layout)) {
     signal?.throwIfAborted();
     for (const { value } of rows) {
       batch.push(value);

@@ -75,10 +75,16 @@ function usualShare(sample: Uint8Array, read: ReadCharacter): number {
     }
     const character = read(sample, at);
     characters += 1;
+    const before = at - 1;
     at += character?.[0] ?? 1;
+    // A letter within a Western word.
+    if (isAsciiLetter(sample[before]) && isAsciiLetter(sample[at])) usual -= 0.75;
     // A sample may end within a character.
     if (character === null && at < sample.length) usual -= 4;
     usual += character?.[1] ?? 0;
   }
   return characters === 0 ? 0 : usual / characters;
 }
+
+const isAsciiLetter = (byte: number | undefined): boolean =>
+  byte !== undefined && within(byte | 0x20, 0x61, 0x7a);

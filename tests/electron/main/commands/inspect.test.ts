@@ -51,7 +51,7 @@ describe("stratabook inspect", () => {
   });
 
   it("ends with 2 where a file cannot be read, and says why and what to do", async () => {
-    const { code, out } = await inspect({ "open.csv": 'a,b\n1,"x\n', "clean.csv": clean });
+    const { code, out } = await inspect({ "open.csv": 'a,b\n"x\n', "clean.csv": clean });
     expect(code).toBe(2);
     expect(out).toContain("A quote is opened on line 2 and never closed.");
     expect(out).toContain("/clean.csv: CSV");
