@@ -1,7 +1,7 @@
 import type { Random } from "../analysis/random.ts";
 import { dayLength, months } from "./calendar.ts";
 import { closedOn, type Customer } from "./customers.ts";
-import { cents, drawAround, roundTo } from "./draw.ts";
+import { cents, drawAround, roundTo, type SkewedSpread } from "./draw.ts";
 import { products, type Product } from "./products.ts";
 import type { FileColumn, FileRow } from "./table-file.ts";
 
@@ -16,7 +16,7 @@ export const accountColumns: readonly FileColumn[] = [
 ];
 
 /** What is owed on cards and loans: the median and the spread of its logarithm. */
-const owed: Partial<Record<Product, { readonly median: number; readonly sigma: number }>> = {
+const owed: Partial<Record<Product, SkewedSpread>> = {
   "credit card": { median: 620, sigma: 0.7 },
   "gold card": { median: 1_500, sigma: 0.7 },
   "travel card": { median: 410, sigma: 0.7 },

@@ -1,4 +1,4 @@
-import type { Shares } from "./draw.ts";
+import type { Shares, SkewedSpread } from "./draw.ts";
 
 /** What a customer does: of a segment, or of an unusual account. */
 export interface Behavior {
@@ -7,7 +7,7 @@ export interface Behavior {
   /** Types of transactions, in a month without season. */
   readonly types: Shares;
   /** Factor of amounts, or the median amount and its spread where they are like no segment's. */
-  readonly amount: number | { readonly median: number; readonly sigma: number };
+  readonly amount: number | SkewedSpread;
   /** Factors of the channels of each type. */
   readonly channels: Shares;
   /** Kinds of merchants of card payments. */

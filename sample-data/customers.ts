@@ -82,23 +82,24 @@ export function makeCustomers(count: number, random: Random): readonly Customer[
 function makeCustomer(row: number, unusual: UnusualKind | null, random: Random): Customer {
   const index = pickSegment(random);
   const segment = segments[index]!;
-  const occupation = pickOccupation[index]!(random);
+  const age = Math.min(96, Math.round(draw(segment.age, random)));
+  const occupation = fitOccupation(pickOccupation[index]!(random), age);
   const loyalty = namePicker(scaleShares(segment.loyalty, loyaltyByOccupation[occupation] ?? {}))(random);
   const risk = namePicker(scaleShares(segment.risk, riskByOccupation[occupation] ?? {}))(random);
-  const income = roundTo(draw(segment.income, random), 100);
+  const income = roundTo(drawAround(segment.income.median, segment.income.sigma, random), 100);
   const churn = drawChurn(loyalty, random);
   return {
     customer_id: `C${String(row + 1).padStart(6, "0")}`,
-    age: Math.min(96, Math.round(draw(segment.age, random))),
+    age,
     gender: random.next() < 0.51 ? "female" : "male",
     region: random.next() < missingRegion ? null : pickRegion(random),
     occupation,
     income: random.next() < missingIncome ? null : income,
     ...{ loyalty, risk },
     risk_weight: roundTo(riskWeights[risk]! + 8 * random.normal(), 5),
-    balance: cents(draw(segment.balance, random)),
+    balance: cents(drawAround(segment.balance.median, segment.balance.sigma, random)),
     digital_sessions: Math.round(draw(segment.sessions, random)),
-    customer_since: dayBefore2024(random),
+    customer_since: dayBefore2024(age, random),
     products: drawProducts(drawNeeds(index, random), random),
     truth: {
       segment: index,
@@ -125,9 +126,17 @@ function drawNeeds(segment: number, random: Random): string[] {
   });
 }
 
-/** A day in the 14 years before 2024. */
-function dayBefore2024(random: Random): string {
-  return isoDay(months[0]!.start - (random.integer(14 * 365) + 1) * dayLength);
+/** Students are young, and hardly anybody works beyond 75 or is retired before 60. */
+function fitOccupation(occupation: string, age: number): string {
+  if (occupation === "student" && age > 29) return "technician";
+  if (occupation === "retired" && age < 60) return "management";
+  return age > 75 ? "retired" : occupation;
+}
+
+/** A day in the 14 years before 2024, at 16 or later. */
+function dayBefore2024(age: number, random: Random): string {
+  const days = Math.min(14, age - 17) * 365;
+  return isoDay(months[0]!.start - (random.integer(days) + 1) * dayLength);
 }
 
 export const customerColumns: readonly FileColumn[] = [

@@ -7,6 +7,12 @@ export interface Spread {
   readonly least: number;
 }
 
+/** A number above 0 whose logarithm varies by `sigma`: half of them lie below the median. */
+export interface SkewedSpread {
+  readonly median: number;
+  readonly sigma: number;
+}
+
 /** Names with their weights. */
 export type Shares = Readonly<Record<string, number>>;
 
@@ -14,7 +20,7 @@ export function draw({ mean, deviation, least }: Spread, random: Random): number
   return Math.max(least, mean + deviation * random.normal());
 }
 
-/** Log-normal: half of the values lie below the median, `sigma` is the deviation of their logarithm. */
+/** Log-normal. */
 export function drawAround(median: number, sigma: number, random: Random): number {
   return median * Math.exp(sigma * random.normal());
 }

@@ -1,13 +1,13 @@
 import type { Behavior } from "./behavior.ts";
-import type { Shares, Spread } from "./draw.ts";
+import type { Shares, SkewedSpread, Spread } from "./draw.ts";
 
 /** A planted segment: who its customers are. How they behave is in `behavior`. */
 export interface Segment {
   readonly name: string;
   readonly share: number;
   readonly age: Spread;
-  readonly income: Spread;
-  readonly balance: Spread;
+  readonly income: SkewedSpread;
+  readonly balance: SkewedSpread;
   /** Sessions of a month. */
   readonly sessions: Spread;
   readonly occupation: Shares;
@@ -31,8 +31,8 @@ export const segments: readonly Segment[] = [
     name: "Young digital",
     share: 0.34,
     age: { mean: 27, deviation: 4.5, least: 18 },
-    income: { mean: 34_000, deviation: 7_000, least: 9_000 },
-    balance: { mean: 3_200, deviation: 1_500, least: 50 },
+    income: { median: 34_000, sigma: 0.21 },
+    balance: { median: 3_200, sigma: 0.55 },
     sessions: { mean: 46, deviation: 8, least: 5 },
     occupation: { student: 0.38, technician: 0.27, services: 0.22, administration: 0.13 },
     loyalty: { basic: 0.66, silver: 0.27, gold: 0.06, platinum: 0.01 },
@@ -73,8 +73,8 @@ export const segments: readonly Segment[] = [
     name: "Established families",
     share: 0.28,
     age: { mean: 43, deviation: 5, least: 25 },
-    income: { mean: 66_000, deviation: 10_000, least: 25_000 },
-    balance: { mean: 15_000, deviation: 5_000, least: 500 },
+    income: { median: 66_000, sigma: 0.16 },
+    balance: { median: 15_000, sigma: 0.35 },
     sessions: { mean: 24, deviation: 5, least: 1 },
     occupation: { administration: 0.3, technician: 0.26, management: 0.24, services: 0.2 },
     loyalty: { basic: 0.2, silver: 0.46, gold: 0.28, platinum: 0.06 },
@@ -116,8 +116,8 @@ export const segments: readonly Segment[] = [
     name: "Affluent savers",
     share: 0.14,
     age: { mean: 57, deviation: 5.5, least: 35 },
-    income: { mean: 112_000, deviation: 16_000, least: 50_000 },
-    balance: { mean: 62_000, deviation: 13_000, least: 10_000 },
+    income: { median: 112_000, sigma: 0.15 },
+    balance: { median: 62_000, sigma: 0.24 },
     sessions: { mean: 14, deviation: 4, least: 1 },
     occupation: { management: 0.55, "self-employed": 0.33, retired: 0.12 },
     loyalty: { silver: 0.12, gold: 0.42, platinum: 0.46 },
@@ -158,8 +158,8 @@ export const segments: readonly Segment[] = [
     name: "Traditional seniors",
     share: 0.24,
     age: { mean: 71, deviation: 5, least: 58 },
-    income: { mean: 29_000, deviation: 6_000, least: 10_000 },
-    balance: { mean: 21_000, deviation: 6_500, least: 500 },
+    income: { median: 29_000, sigma: 0.2 },
+    balance: { median: 21_000, sigma: 0.34 },
     sessions: { mean: 3, deviation: 2, least: 0 },
     occupation: { retired: 0.86, "self-employed": 0.08, services: 0.06 },
     loyalty: { basic: 0.14, silver: 0.4, gold: 0.38, platinum: 0.08 },

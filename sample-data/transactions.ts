@@ -13,6 +13,7 @@ import {
   roundTo,
   scaleShares,
   type Shares,
+  type SkewedSpread,
 } from "./draw.ts";
 import type { FileColumn, FileRow } from "./table-file.ts";
 import { awakenedMonths } from "./unusual.ts";
@@ -28,7 +29,7 @@ export const transactionColumns: readonly FileColumn[] = [
 ];
 
 /** Median amount and spread of its logarithm by type; deposits follow the income. */
-const amounts: Readonly<Record<string, { readonly median: number; readonly sigma: number }>> = {
+const amounts: Readonly<Record<string, SkewedSpread>> = {
   "card payment": { median: 32, sigma: 0.6 },
   transfer: { median: 180, sigma: 0.7 },
   "direct debit": { median: 75, sigma: 0.35 },
@@ -177,11 +178,18 @@ function makeRow({ customer, habits, type, time, month }: Booking, random: Rando
     customer_id: customer.customer_id,
     date: new Date(time),
     type,
-    channel: habits.channel[type]!(random),
+    channel: fitChannel(habits.channel[type]!(random), device),
     amount: makeAmount(customer, type, month, random),
     device: device === "none" ? null : device,
     merchant_kind: type === "card payment" ? habits.merchant(random) : null,
   };
+}
+
+/** The app needs a phone. */
+function fitChannel(channel: string, device: string): string {
+  if (channel !== "app") return channel;
+  if (device === "none") return "branch";
+  return device === "desktop" ? "web" : "app";
 }
 
 function makeAmount({ truth }: Customer, type: string, month: Month, random: Random): number {
