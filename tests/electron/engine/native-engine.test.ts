@@ -25,7 +25,9 @@ const valuesOf = async (sql: string) => valuesByName(readTable(await engine.work
 describe("the native engine", () => {
   it("keeps its tables in a file of its folder, and holds more than its memory", async () => {
     await engine.work.run("CREATE TABLE large AS SELECT hash(i) AS h, i FROM range(12000000) r(i)");
-    expect(await valuesOf("SELECT count(*) AS n FROM (SELECT h FROM large GROUP BY h)")).toEqual({
+    expect(
+      await valuesOf("SELECT max(r) AS n FROM (SELECT row_number() OVER (ORDER BY h, i) AS r FROM large)"),
+    ).toEqual({
       n: [12_000_000],
     });
     expect(await readdir(folder)).toContain("tables.duckdb");
