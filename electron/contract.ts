@@ -45,6 +45,16 @@ const recentWorkbook = z.object({
   openedAt: z.string(),
 });
 
+/** How a cell came out that was run from the command line. */
+const cellReport = z.object({
+  name: z.string(),
+  kind: z.string(),
+  state: z.enum(["done", "failed", "stopped"]),
+  rows: z.number().nullable(),
+  seconds: z.number().nullable(),
+  failure: z.string().nullable(),
+});
+
 export const calls = {
   /** The workbook that this window was opened for; of a new one the text is empty. */
   loadWorkbook: { request: nothing, answer: result(openedWorkbook) },
@@ -82,6 +92,18 @@ export const calls = {
   hashDataFile: {
     request: z.object({ token: z.string() }),
     answer: result(z.object({ sha256: z.string() })),
+  },
+
+  /** A cell ended in a window that was opened by `stratabook run`. */
+  reportCell: { request: cellReport, answer: result(nothing) },
+  /** Everything ended there. `failure`: why nothing was run. `text`: the workbook with its new outputs. */
+  finishRun: {
+    request: z.object({
+      failure: failure.nullable(),
+      sources: z.array(z.object({ name: z.string(), note: z.string() })),
+      text: z.string(),
+    }),
+    answer: result(nothing),
   },
 
   versions: {

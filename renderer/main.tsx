@@ -11,6 +11,7 @@ import DataWorker from "./data/worker.ts?worker";
 import { findDesktop } from "./platform/desktop.ts";
 import { createSandbox } from "./sandbox/client.ts";
 import { StoreProvider } from "./state/hooks.ts";
+import { runToEnd } from "./state/run-to-end.ts";
 import { createStore } from "./state/store.ts";
 
 followTheme(savedTheme());
@@ -27,11 +28,17 @@ const store = createStore({
   versions: { app: manifest.version, plot: manifest.dependencies["@observablehq/plot"] },
 });
 
-const place = document.getElementById("root");
-if (place === null) throw new Error("index.html has no #root");
-createRoot(place).render(
-  <StoreProvider value={store}>
-    <App desktop={desktop} />
-  </StoreProvider>,
-);
-void store.load();
+// A window that `stratabook run` opened has no face.
+if (location.hash === "#run") void runToEnd(store, desktop);
+else showApp();
+
+function showApp(): void {
+  const place = document.getElementById("root");
+  if (place === null) throw new Error("index.html has no #root");
+  createRoot(place).render(
+    <StoreProvider value={store}>
+      <App desktop={desktop} />
+    </StoreProvider>,
+  );
+  void store.load();
+}

@@ -16,6 +16,12 @@ export interface Services extends SaveServices {
   readonly grants: Grants;
 }
 
+/** What a window without a face tells of its run. */
+export interface RunListener {
+  readonly reportCell: (report: RequestOf<"reportCell">) => void;
+  readonly finishRun: (end: RequestOf<"finishRun">) => void;
+}
+
 type Handlers = {
   readonly [N in CallName]: (request: RequestOf<N>, from: WorkbookWindow) => Promise<AnswerOf<N>>;
 };
@@ -24,19 +30,45 @@ const refused = (message: string) => fail({ tag: "refused", message });
 
 /** Answers every call of the contract, for the main frame of our own windows only. */
 export function registerHandlers(services: Services): void {
-  const handlers: Handlers = {
+  answerCalls(services, {
     ...documentHandlers(services),
     ...windowHandlers(services),
     ...dataHandlers(services),
-  };
+  });
+}
+
+/** Answers what a run from the command line needs, and nothing that would ask the user or write a file. */
+export function registerRunHandlers(services: Services, listener: RunListener): void {
+  const { drafts, recent } = services;
+  const data = dataHandlers(services);
+  const heard = () => Promise.resolve(ok(null));
+  answerCalls(services, {
+    loadWorkbook: (_request, from) => loadWorkbook(from, drafts, recent),
+    findGranted: (request, from) => data.findGranted(request, from),
+    hashDataFile: (request, from) => data.hashDataFile(request, from),
+    versions: windowHandlers(services).versions,
+    saveDraft: heard,
+    setDocumentState: heard,
+    reportCell(report) {
+      listener.reportCell(report);
+      return heard();
+    },
+    finishRun(end) {
+      listener.finishRun(end);
+      return heard();
+    },
+  });
+}
+
+function answerCalls({ desk }: Services, handlers: Partial<Handlers>): void {
   ipcMain.handle("stratabook:call", (event, name: unknown, request: unknown) =>
-    answer(handlers, services, event, name, request),
+    answer(handlers, desk, event, name, request),
   );
 }
 
 async function answer(
-  handlers: Handlers,
-  { desk }: Services,
+  handlers: Partial<Handlers>,
+  desk: Services["desk"],
   event: IpcMainInvokeEvent,
   name: unknown,
   request: unknown,
@@ -48,7 +80,8 @@ async function answer(
   if (typeof name !== "string" || !isCallName(name)) return refused("There is no such call.");
   const parsed = calls[name].request.safeParse(request);
   if (!parsed.success) return refused(`The request of ${name} is malformed: ${parsed.error.message}`);
-  const handle: (request: never, from: WorkbookWindow) => Promise<unknown> = handlers[name];
+  const handle: ((request: never, from: WorkbookWindow) => Promise<unknown>) | undefined = handlers[name];
+  if (handle === undefined) return refused(`This window has no use for ${name}.`);
   try {
     return await handle(parsed.data as never, from);
   } catch (error) {

@@ -11,4 +11,6 @@ export const sampleWorkbook = join(sampleWorkbooks, "customer-story.workbook.jso
 
 export const windowOrigin = "app://stratabook";
 export const windowUrl = `${windowOrigin}/index.html`;
+/** The same page without a face, which runs its workbook and tells how each cell came out. */
+export const runUrl = `${windowUrl}#run`;
 export const cellOrigin = "cell://sandbox";

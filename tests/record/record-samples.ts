@@ -3,27 +3,23 @@ import { join } from "node:path";
 import { serializeWorkbook } from "../../renderer/workbook/file-format.ts";
 import { makeWorkbook } from "../../sample-data/workbooks/make-workbook.ts";
 import { loadStory, samples, type Sample } from "../../sample-data/workbooks/samples.ts";
-import { chooseMenu, closeApp, launchApp, removeFolder, type RunningApp } from "../helpers/app.ts";
-import { runAll } from "../helpers/workbench.ts";
+import { closeApp, launchApp, removeFolder } from "../helpers/app.ts";
+import { runCommand } from "../helpers/run-command.ts";
 import { takePicture, takeWindowPicture } from "./picture.ts";
 
 const sampleData = join(import.meta.dirname, "..", "..", "sample-data");
 const folder = join(sampleData, "workbooks");
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Runs a sample workbook in the built app and saves it with what it recorded, and its picture. Answers what failed. */
+/** Runs a sample workbook by `stratabook run`, saves what it recorded, and takes its pictures. Answers what failed. */
 async function record({ name, title, picture }: Sample): Promise<readonly string[]> {
   const file = join(folder, `${name}.workbook.json`);
   const workbook = makeWorkbook(title, await loadStory(name), folder);
   writeFileSync(file, serializeWorkbook(workbook));
+  const { code, out, err } = await runCommand(file, "--save", file);
+  if (code !== 0) return `${err}${out}`.split("\n").filter((line) => line !== "" && !/ done · /.test(line));
   const app = await launchApp({ files: [file] });
   try {
-    await runAll(app);
-    await untilDone(app);
-    const problems = await problemsOf(app);
-    if (problems.length > 0) return problems;
-    await chooseMenu(app, "save");
-    await app.window.getByText("Saved", { exact: true }).waitFor();
     await takePicture(app, picture, join(folder, `${name}.png`));
     if (name === samples[0]?.name) await takeWindowPicture(app, join(sampleData, "window.png"), picture);
     return app.errors;
@@ -31,24 +27,6 @@ async function record({ name, title, picture }: Sample): Promise<readonly string
     await closeApp(app);
     await removeFolder(app.userData);
   }
-}
-
-async function untilDone({ window }: RunningApp): Promise<void> {
-  const stop = window.getByRole("banner").getByRole("button", { name: "Stop" });
-  await stop.waitFor();
-  await stop.waitFor({ state: "hidden", timeout: 600_000 });
-}
-
-/** What the status line lists, one sentence for each cell that failed. */
-async function problemsOf({ window }: RunningApp): Promise<readonly string[]> {
-  const fine = window.getByText("No problems");
-  const list = window.getByRole("button", { name: /^\d+ problems?$/ });
-  await fine.or(list).waitFor();
-  if (await fine.isVisible()) return [];
-  await list.click();
-  const lines = window.getByRole("dialog").getByRole("listitem");
-  await lines.first().waitFor();
-  return (await lines.allInnerTexts()).map((line) => line.replaceAll(/\s*\n\s*/g, ": "));
 }
 
 async function recordAll(names: readonly string[]): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { printable } from "../printable.ts";
 import type { InspectedColumn, Inspection } from "./inspect-file.ts";
 
 /** An inspection for a terminal. */
@@ -58,9 +59,3 @@ function bytesText(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   return bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
-
-/** Data could hold orders to the terminal: control characters are written as escapes. */
-const printable = (text: string): string =>
-  text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (letter) =>
-    letter === "\n" ? "\\n" : `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );

@@ -1,0 +1,82 @@
+import type { Failure } from "../base/result.ts";
+import { specFor, specs } from "../cells/specs.ts";
+import { ask, type DesktopBridge } from "../platform/desktop.ts";
+import { serializeWorkbook } from "../workbook/file-format.ts";
+import type { Cell } from "../workbook/document.ts";
+import type { AppState, SourceState } from "./app-state.ts";
+import type { Store } from "./store.ts";
+
+/** Runs every cell of the workbook that the window was opened for, and tells the desktop how each came out. */
+export async function runToEnd(store: Store, desktop: DesktopBridge): Promise<void> {
+  const { state, actions } = store;
+  const loaded = await store.load();
+  const { readOnly } = state.getState().document;
+  if (!loaded.ok || readOnly !== null) {
+    const failure: Failure = loaded.ok ? { tag: "read-only", message: readOnly ?? "" } : loaded.failure;
+    await ask(desktop, "finishRun", { failure, sources: [], text: "" });
+    return;
+  }
+  const waiting = new Map(
+    state
+      .getState()
+      .workbook.cells.filter(isRunnable)
+      .map((cell) => [cell.id, cell]),
+  );
+  actions.runAll();
+  await new Promise<void>((resolve) => {
+    const look = (now: AppState): void => {
+      for (const cell of waiting.values()) {
+        const report = reportOf(now, cell);
+        if (report === null) continue;
+        waiting.delete(cell.id);
+        void ask(desktop, "reportCell", report);
+      }
+      if (waiting.size > 0) return;
+      stopLooking();
+      resolve();
+    };
+    const stopLooking = state.subscribe(look);
+    look(state.getState());
+  });
+  const { workbook, sources } = state.getState();
+  await ask(desktop, "finishRun", {
+    failure: null,
+    sources: workbook.sources.flatMap(({ name }) => noteOf(name, sources.get(name))),
+    text: serializeWorkbook(workbook),
+  });
+}
+
+const isRunnable = (cell: Cell): boolean => cell.kind !== "unknown" && specFor(cell, specs).runnable(cell);
+
+function reportOf({ runs, workbook }: AppState, cell: Cell) {
+  const run = runs.get(cell.id);
+  if (run?.type !== "done" && run?.type !== "failed" && run?.type !== "stopped") return null;
+  const output = run.type === "done" ? workbook.outputs.get(cell.id) : undefined;
+  const table = output?.items.findLast((item) => item.type === "table");
+  return {
+    name: "name" in cell && cell.name !== "" ? cell.name : cell.id,
+    kind: cell.kind,
+    state: run.type,
+    rows: table?.numRows ?? null,
+    seconds: output === undefined ? null : output.durationMs / 1000,
+    failure: run.type === "failed" ? sentenceOf(run.failure) : null,
+  };
+}
+
+const sentenceOf = ({ message, advice, line }: Failure): string =>
+  [line === undefined ? message : `line ${line}: ${message}`, advice].filter(Boolean).join(" ");
+
+function noteOf(name: string, source: SourceState | undefined) {
+  switch (source?.type) {
+    case "failed":
+      return [{ name, note: sentenceOf(source.failure) }];
+    case "missing":
+      return [{ name, note: "its data file was not found; name it by --data." }];
+    case "changed":
+      return [{ name, note: "its data file is not the one that the workbook recorded." }];
+    case "loading":
+    case "ready":
+    case undefined:
+      return [];
+  }
+}
