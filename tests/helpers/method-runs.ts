@@ -2,9 +2,7 @@ import { drain, type ParameterValues } from "../../analysis/method.ts";
 import { runMethod } from "../../analysis/methods.ts";
 import { createRandom } from "../../analysis/random.ts";
 import { Table, type AnyTable } from "../../analysis/table.ts";
-import type { RowShape } from "../../analysis/table-rows.ts";
-import { segments } from "../../sample-data/customers.ts";
-import { makeSampleData } from "../../sample-data/generate.ts";
+import { bankCustomers, bankSegments, bankTransactions } from "./small-bank.ts";
 
 interface MethodRun {
   readonly inputs: Readonly<Record<string, AnyTable>>;
@@ -16,7 +14,7 @@ const products = ["cards", "loans", "savings", "insurance"];
 
 /** Every method on a small bank: customers with their products and churn, their transactions, a campaign. */
 export function methodRuns(): Readonly<Record<string, MethodRun>> {
-  const { customers, transactions } = bank();
+  const [customers, transactions] = [bankCustomers(), bankTransactions()];
   const later = moved(customers);
   const month = (from: string, to: string) =>
     transactions.where((row) => {
@@ -112,26 +110,10 @@ export function methodTables(name: string, runs = methodRuns()): Readonly<Record
   return drain(runMethod(name, run.inputs, run.parameters));
 }
 
-function bank(): { readonly customers: AnyTable; readonly transactions: AnyTable } {
-  const { customers, transactions } = makeSampleData(12_000);
-  const random = createRandom(7);
-  const rows = customers.rows.map((customer, at) => ({
-    ...customer,
-    segment: segments[customers.planted[at]!]!.name,
-    ...{ cards: random.next() < 0.9, loans: random.next() < customer.products_held / 9 },
-    ...{ savings: customer.balance > 8_000, insurance: random.next() < customer.age / 120 },
-    churned: random.next() < 0.35 * Math.exp(-customer.digital_sessions / 20) + 0.05,
-  }));
-  return {
-    customers: Table.fromRows(rows),
-    transactions: Table.fromColumns<RowShape>({ ...transactions }),
-  };
-}
-
 /** The same customers a year on: some changed segment, some left, all use the app more. */
 function moved(customers: AnyTable): AnyTable {
   const random = createRandom(8);
-  const names = segments.map(({ name }) => name);
+  const names = bankSegments.map(({ name }) => name);
   const rows = customers.rows().flatMap((row) => {
     if (random.next() < 0.04) return [];
     const segment = random.next() < 0.12 ? names[random.integer(names.length)]! : row["segment"];
@@ -149,7 +131,7 @@ function campaigns(): AnyTable {
     Mortgage: 0.018,
   };
   const rows = Object.keys(rates).flatMap((campaign) =>
-    segments.map(({ name }, at) => {
+    bankSegments.map(({ name }, at) => {
       const impressions = 400 + random.integer(4_000);
       return {
         campaign,
