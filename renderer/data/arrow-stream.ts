@@ -13,6 +13,7 @@ import {
   Table,
   tableFromIPC,
   tableToIPC,
+  TimeMicrosecond,
   TimestampMicrosecond,
   TimeUnit,
   Utf8,
@@ -37,7 +38,14 @@ export interface ShapedColumn {
   readonly like: readonly unknown[];
 }
 
-export type StreamColumn = Column | Utf8Column | ShapedColumn;
+/** Times of day in microseconds since midnight. */
+export interface TimeColumn {
+  readonly kind: "time";
+  readonly values: BigInt64Array;
+  readonly validity: Validity;
+}
+
+export type StreamColumn = Column | Utf8Column | ShapedColumn | TimeColumn;
 
 export interface StreamBatch {
   readonly numRows: number;
@@ -74,6 +82,8 @@ function columnData(column: StreamColumn, from: number, to: number): Data {
         data: column.values.subarray(from, to),
         ...bitmap(column, from, to),
       });
+    case "time":
+      return timeData(column, from, to);
     case "boolean":
       return makeData({
         type: new Bool(),
@@ -111,6 +121,14 @@ function columnData(column: StreamColumn, from: number, to: number): Data {
       return nestedData(column.values.slice(from, to), column.values);
   }
 }
+
+const timeData = (column: TimeColumn, from: number, to: number): Data =>
+  makeData({
+    type: new TimeMicrosecond(),
+    length: to - from,
+    data: column.values.subarray(from, to),
+    ...bitmap(column, from, to),
+  });
 
 function bitmap(
   { validity }: { readonly validity: Validity },

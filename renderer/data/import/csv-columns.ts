@@ -11,7 +11,7 @@ const msPerDay = 86_400_000;
 
 /** Collects the values of one column and gives them as a column of a batch. */
 export interface ColumnBuilder {
-  add(bytes: Uint8Array, start: number, end: number, flags: number): void;
+  add(bytes: Uint8Array, start: number, end: number, flags: number, line: number): void;
   addMissing(): void;
   /** The column so far; the builder starts again, empty. */
   take(): StreamColumn;

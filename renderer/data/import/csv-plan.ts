@@ -1,4 +1,6 @@
 import type { HeaderRow, SourceReading } from "../../workbook/source-reading.ts";
+import type { Cast } from "../../base/cast.ts";
+import { strayFindings } from "./casts/cast-findings.ts";
 import { ImportError } from "./byte-source.ts";
 import { makeColumnNames } from "./column-names.ts";
 import { FileCensus } from "./csv-census.ts";
@@ -15,8 +17,18 @@ import { textFacts, type TextSource } from "./text-source.ts";
 export interface CsvPlan {
   readonly dialect: CsvDialect;
   readonly header: CsvHeader;
-  readonly columns: readonly { readonly name: string; readonly type: CsvType }[];
+  readonly columns: readonly CsvColumn[];
   readonly report: ImportReport;
+}
+
+export interface CsvColumn {
+  readonly name: string;
+  /** The type that holds every value unchanged. */
+  readonly type: CsvType;
+  /** How many values are there; empty ones are not counted. */
+  readonly values: number;
+  /** What the user chose instead. */
+  readonly cast: Cast | null;
 }
 
 /** Where records come from. In a sheet the dialect is known, and rows may end before empty cells. */
@@ -60,17 +72,24 @@ export async function planCsv(
   const written = Array.from({ length: census.columns.length }, (_, at) => header.names?.[at] ?? "");
   const { names, notes } = makeColumnNames(written);
   const decisions = census.columns.map((column, at) => decideType(names[at]!, column, unitOf(origin)));
+  const casts = reading.casts ?? {};
+  const columns = names.map((name, at): CsvColumn => {
+    const column = census.columns[at]!;
+    const cast = Object.hasOwn(casts, name) ? casts[name]! : null;
+    return { name, type: decisions[at]!.type, values: column.total - column.count("missing"), cast };
+  });
   return {
     dialect,
     header,
-    columns: names.map((name, at) => ({ name, type: decisions[at]!.type })),
+    columns,
     report: {
       facts: factsOf(text, origin, dialect, header),
       findings: [
         ...writtenFindings(text, origin, dialect, header, reading.headerRow),
         ...(header.names === null ? [] : notes.map((text) => warning(text, [header.line]))),
         ...census.findings(),
-        ...decisions.flatMap((decision) => decision.findings),
+        ...decisions.flatMap(({ findings }, at) => (columns[at]!.cast === null ? findings : [])),
+        ...strayFindings(casts, names),
       ],
     },
   };

@@ -194,6 +194,9 @@ const booleanWords = new Set(["true", "false", "True", "False", "TRUE", "FALSE"]
 const errorWord = /^#(VALUE!|N\/A|REF!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
 const hash = 35;
 
+/** `#VALUE!` and the like. */
+export const isErrorWord = (text: string): boolean => text.length < 14 && errorWord.test(text);
+
 function classifyWord(bytes: Uint8Array, start: number, end: number): number {
   if (bytes[start] === hash && end - start < 14) {
     return errorWord.test(asciiText(bytes, start, end)) ? valueKinds.errorWord : valueKinds.text;

@@ -1,10 +1,13 @@
 import type { Progress } from "../../engine/run-state.ts";
 import type { RunOptions } from "../database.ts";
 import type { SourceReading } from "../../workbook/source-reading.ts";
-import { isBlankRecord } from "./csv-census.ts";
-import { makeBuilder } from "./csv-columns.ts";
-import { planCsv, type CsvOrigin, type CsvPlan } from "./csv-plan.ts";
-import { readRecords } from "./csv-records.ts";
+import { makeBuilder, type ColumnBuilder } from "./csv-columns.ts";
+import { castFindings } from "./casts/cast-findings.ts";
+import { csvCastBuilder, type CsvCastBuilder } from "./casts/csv-cast.ts";
+import type { Finding } from "./finding.ts";
+import { planCsv, unitOf, type CsvColumn, type CsvOrigin, type CsvPlan } from "./csv-plan.ts";
+import { readTable } from "./csv-table.ts";
+import type { CsvScanner } from "./csv-scanner.ts";
 import type { ImportFormat, ImportReport, TableWriter } from "./format.ts";
 import { openText, type TextSource } from "./text-source.ts";
 
@@ -22,8 +25,8 @@ export async function importRecords(
 ): Promise<ImportReport> {
   const look = reporter(onProgress, "Looking at every value", 0, 0.5);
   const plan = await planCsv(text, origin, signal, look, reading);
-  await loadCsv(text, plan, writer, signal, reporter(onProgress, "Loading", 0.5, 0.5));
-  return plan.report;
+  const findings = await loadCsv(text, plan, writer, signal, reporter(onProgress, "Loading", 0.5, 0.5));
+  return { ...plan.report, findings: [...plan.report.findings, ...findings(unitOf(origin))] };
 }
 
 type Report = (read: number) => void;
@@ -46,33 +49,44 @@ async function loadCsv(
   writer: TableWriter,
   signal: AbortSignal | undefined,
   report: Report,
-): Promise<void> {
-  const builders = plan.columns.map((column) => makeBuilder(column.type, batchRows));
-  let [rows, toSkip] = [0, plan.header.skippedRecords];
+): Promise<(unit: string) => readonly Finding[]> {
+  const builders = plan.columns.map(makeColumn);
+  let rows = 0;
   const flush = async (): Promise<void> => {
     const columns = plan.columns.map(({ name }, at) => ({ name, column: builders[at]!.take() }));
     await writer.append({ numRows: rows, columns });
     rows = 0;
   };
-  for await (const { bytes, scanner, read } of readRecords(text, plan.dialect)) {
+  for await (const { bytes, scanner, records, read } of readTable(text, plan)) {
     signal?.throwIfAborted();
-    for (let record = 0; record < scanner.numRecords; record++) {
-      if (toSkip > 0) {
-        toSkip -= 1;
-        continue;
-      }
-      if (plan.header.numFields > 1 && isBlankRecord(scanner, record)) continue;
-      const [first, end] = [scanner.recordStarts[record]!, scanner.recordStarts[record + 1]!];
-      for (let column = 0; column < builders.length; column++) {
-        const field = first + column;
-        if (field >= end) builders[column]!.addMissing();
-        else
-          builders[column]!.add(bytes, scanner.starts[field]!, scanner.ends[field]!, scanner.flags[field]!);
-      }
+    for (const record of records) {
+      addRecord(builders, bytes, scanner, record);
       rows += 1;
       if (rows === batchRows) await flush();
     }
     report(read);
   }
   if (rows > 0 || !writer.started) await flush();
+  return (unit) =>
+    plan.columns.flatMap(({ name }, at) => {
+      const builder = builders[at]!;
+      return "tally" in builder ? castFindings(name, builder.tally.effect(), unit) : [];
+    });
 }
+
+function addRecord(
+  builders: readonly ColumnBuilder[],
+  bytes: Uint8Array,
+  { recordStarts, starts, ends, flags, lines }: CsvScanner,
+  record: number,
+): void {
+  const [first, end] = [recordStarts[record]!, recordStarts[record + 1]!];
+  for (let column = 0; column < builders.length; column++) {
+    const field = first + column;
+    if (field >= end) builders[column]!.addMissing();
+    else builders[column]!.add(bytes, starts[field]!, ends[field]!, flags[field]!, lines[record]!);
+  }
+}
+
+const makeColumn = ({ type, cast }: CsvColumn): ColumnBuilder | CsvCastBuilder =>
+  cast === null ? makeBuilder(type, batchRows) : csvCastBuilder(cast, batchRows);
