@@ -1,25 +1,33 @@
-import type { JoinCheck } from "../data/database.ts";
+import type { JoinCheck, UncheckedJoin } from "../data/database.ts";
 import { countText, rowsText } from "./format.ts";
 
 /** What a join did to its left side, in words. */
 export interface JoinWords {
-  /** Whether rows became several, or only some were left out. */
-  readonly tone: "multiplied" | "lost";
+  /** Whether rows became several, only some were left out, or nobody knows. */
+  readonly tone: "multiplied" | "lost" | "unchecked";
   readonly message: string;
   readonly advice: string;
 }
 
+/** What to say of a join that could not be counted. */
+export const uncheckedWords = ({ reason }: UncheckedJoin): JoinWords => ({
+  tone: "unchecked",
+  message: "This join was not checked: it may multiply rows.",
+  advice: reason,
+});
+
 /** Null where every row of the left side stays one row, and none is left out. */
-export function joinWords(check: JoinCheck): JoinWords | null {
+export function joinWords(check: Omit<JoinCheck, "line" | "multipliedSql">): JoinWords | null {
   const { left, right, keys, before, after, matches, matchedRows } = check;
   const key = keys.join(", ");
+  const rows = `${rowsText(before.rows)} before, ${countText(after.rows)} after.`;
   const keyCounts = `Distinct ${key}: ${countText(before.keys)} before, ${countText(after.keys)} after.`;
   if (matches > matchedRows) {
     const each = matches / matchedRows;
     return {
       tone: "multiplied",
-      message: `Joining ${right} multiplies rows of ${left}: ${rowsText(before.rows)} before, ${countText(after.rows)} after. ${keyCounts}`,
-      advice: `${each < 1.1 ? `Some rows of ${left} become several` : `A row of ${left} that matches becomes ${roundedText(each)} rows on average`}: sums and means of its columns count it several times. Aggregate ${right} by ${key} before joining.`,
+      message: `Joining ${right} multiplies rows of ${left}: ${rows}${key === "" ? "" : ` ${keyCounts}`}`,
+      advice: `${each < 1.1 ? `Some rows of ${left} become several` : `A row of ${left} that matches becomes ${roundedText(each)} rows on average`}: sums and means of its columns count it several times. ${key === "" ? `Narrow the condition, or choose one row of ${right} for each.` : `Aggregate ${right} by ${key} before joining.`}`,
     };
   }
   if (after.keys >= before.keys) return null;

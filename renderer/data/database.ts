@@ -71,7 +71,7 @@ export interface Database {
   checkJoins(
     query: Pick<QueryRequest, "sql" | "parameters">,
     options: RunOptions,
-  ): Promise<Result<readonly JoinCheck[]>>;
+  ): Promise<Result<JoinReport>>;
 
   /** What is odd in a table, looked for over all rows; gives way to queries that are asked later. */
   qualityReport(name: string, options: RunOptions): Promise<Result<QualityReport>>;
@@ -159,13 +159,26 @@ export interface SqlAnalysis {
   readonly parameters: readonly string[];
 }
 
-/** A join with a key, counted. */
+/** What the joins of a query do. */
+export interface JoinReport {
+  readonly counted: readonly JoinCheck[];
+  readonly unchecked: readonly UncheckedJoin[];
+}
+
+/** A join that could not be counted by itself. */
+export interface UncheckedJoin {
+  readonly line: number;
+  /** A sentence. */
+  readonly reason: string;
+}
+
+/** A join, counted. */
 export interface JoinCheck {
-  /** Where JOIN stands in the query, 1-based. */
+  /** Where JOIN, or the table behind the comma, stands in the query, 1-based. */
   readonly line: number;
   readonly left: string;
   readonly right: string;
-  /** Columns of the left side by which rows are matched. */
+  /** Columns of the left side by which rows are matched; none where the condition is no equality. */
   readonly keys: readonly string[];
   /** Of the left side: rows and distinct values of its key. */
   readonly before: { readonly rows: number; readonly keys: number };
@@ -174,8 +187,8 @@ export interface JoinCheck {
   readonly matchedRows: number;
   /** Pairs of rows that match; more than `matchedRows` where the join multiplies rows. */
   readonly matches: number;
-  /** Shows the keys whose rows became several. */
-  readonly multipliedSql: string;
+  /** Shows the keys whose rows became several; null without keys. */
+  readonly multipliedSql: string | null;
 }
 
 export interface QualityReport {

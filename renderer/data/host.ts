@@ -9,7 +9,7 @@ import type {
   DataFile,
   DistinctValues,
   ImportedFile,
-  JoinCheck,
+  JoinReport,
   PageRequest,
   QualityReport,
   QueryRequest,
@@ -136,7 +136,7 @@ export class Host {
   checkJoins(
     query: Pick<QueryRequest, "sql" | "parameters">,
     options: RunOptions,
-  ): Promise<Result<readonly JoinCheck[]>> {
+  ): Promise<Result<JoinReport>> {
     return answering(() =>
       checkJoins({ connection: this.#engine.background, lane: this.#work }, query, options),
     );

@@ -7,7 +7,7 @@ import type {
   DataFile,
   DistinctValues,
   ImportedFile,
-  JoinCheck,
+  JoinReport,
   PageRequest,
   QualityReport,
   QueryRequest,
@@ -43,7 +43,7 @@ export interface DatabaseCalls {
   };
   checkJoins: {
     readonly request: readonly [query: Pick<QueryRequest, "sql" | "parameters">];
-    readonly answer: readonly JoinCheck[];
+    readonly answer: JoinReport;
   };
   qualityReport: { readonly request: readonly [name: string]; readonly answer: QualityReport };
   tables: { readonly request: readonly []; readonly answer: readonly TableInfo[] };

@@ -2,7 +2,7 @@ import type { GrantedFile } from "../../electron/contract.ts";
 import type { CellId, Hash } from "../base/ids.ts";
 import type { Failure, Result } from "../base/result.ts";
 import type { Analysis } from "../cells/CellKind.ts";
-import type { ColumnSummary, Database, JoinCheck, SummaryScope, TableInfo } from "../data/database.ts";
+import type { ColumnSummary, Database, JoinReport, SummaryScope, TableInfo } from "../data/database.ts";
 import type { Freshness } from "../engine/plan.ts";
 import type { Progress, RunState } from "../engine/run-state.ts";
 import type { Cell, CellKindName, InputControl, Workbook } from "../workbook/document.ts";
@@ -117,7 +117,7 @@ export interface AppActions {
     scope?: SummaryScope,
   ): Promise<Result<readonly ColumnSummary[]>>;
   /** What the joins of a SQL cell do to the rows of their left sides. None where a parameter is not known. */
-  checkJoins(cell: CellId, signal: AbortSignal): Promise<Result<readonly JoinCheck[]>>;
+  checkJoins(cell: CellId, signal: AbortSignal): Promise<Result<JoinReport>>;
   qualityReport: Database["qualityReport"];
   countRows: Database["countRows"];
   distinctValues: Database["distinctValues"];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Cell } from "../../renderer/workbook/document.ts";
 import { closeApp, launchApp, removeFolder, temporaryFolder, type RunningApp } from "../helpers/app.ts";
 import { cellNamed, sqlCell, until, waitForState, writeWorkbook, runAll } from "../helpers/workbench.ts";
 
@@ -7,11 +8,21 @@ let app: RunningApp;
 beforeAll(async () => {
   folder = await temporaryFolder();
   const workbook = await writeWorkbook(folder, "joins", [
-    sqlCell("customers", "SELECT range AS customer_id, 'region ' || range % 3 AS region FROM range(1000)"),
-    sqlCell("transactions", "SELECT range AS id, range % 900 AS customer_id FROM range(5000)"),
+    folded(
+      sqlCell("customers", "SELECT range AS customer_id, 'region ' || range % 3 AS region FROM range(1000)"),
+    ),
+    folded(sqlCell("transactions", "SELECT range AS id, range % 900 AS customer_id FROM range(5000)")),
     sqlCell(
       "by_region",
       "SELECT region, count(*) AS customers\nFROM customers c\nLEFT JOIN transactions t ON c.customer_id = t.customer_id\nGROUP BY region",
+    ),
+    sqlCell(
+      "by_comma",
+      "SELECT region, count(*) AS customers FROM customers c, transactions t\nWHERE c.customer_id = t.customer_id GROUP BY ALL",
+    ),
+    sqlCell(
+      "inside",
+      "SELECT * FROM customers c\nWHERE EXISTS (FROM transactions t JOIN customers d ON d.region = c.region AND t.id = c.customer_id)",
     ),
     sqlCell("with_region", "SELECT id, region\nFROM transactions JOIN customers USING (customer_id)"),
   ]);
@@ -19,6 +30,10 @@ beforeAll(async () => {
   await runAll(app);
   await waitForState(app.window, "with_region", "fresh");
 });
+
+/** Without its rows, so that the cells after it are in view. */
+const folded = (cell: Cell): Cell => ({ ...cell, folded: "output" });
+
 afterAll(async () => {
   await closeApp(app);
   await removeFolder(folder);
@@ -38,6 +53,18 @@ describe("a join", () => {
 
   test("that multiplies nothing says nothing", async () => {
     expect(await cellNamed(app.window, "with_region").locator("[data-join-note]").count()).toBe(0);
+  });
+
+  test("by a comma and WHERE says so as well", async () => {
+    const note = cellNamed(app.window, "by_comma").locator("[data-join-note]");
+    await note.waitFor();
+    expect(await note.innerText()).toContain("Joining transactions multiplies rows of customers");
+  });
+
+  test("that cannot be counted by itself says that", async () => {
+    const note = cellNamed(app.window, "inside").locator("[data-join-note]");
+    await note.waitFor();
+    expect(await note.innerText()).toContain("This join was not checked");
   });
 
   test("shows which keys became several rows", async () => {

@@ -103,7 +103,7 @@ export function createFakeDatabase(): FakeDatabase {
     },
     summarize: () => Promise.resolve(ok([])),
     qualityReport: () => Promise.resolve(ok({ rows: 0, columns: 0, findings: [] })),
-    checkJoins: () => Promise.resolve(ok([])),
+    checkJoins: () => Promise.resolve(ok({ counted: [], unchecked: [] })),
     tables: () =>
       Promise.resolve(
         ok([...present.values()].map((table) => ({ ...table, hash: "" as TableInfo["hash"] }))),

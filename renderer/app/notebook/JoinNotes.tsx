@@ -1,12 +1,12 @@
 import { Split } from "lucide-react";
 import { useEffect, useState } from "react";
-import type { JoinCheck } from "../../data/database.ts";
+import type { JoinReport } from "../../data/database.ts";
 import { useActions, useAppState } from "../../state/hooks.ts";
 import { Button } from "../../widgets/Button.tsx";
 import type { SqlCell } from "../../workbook/document.ts";
 import { useCommands } from "../CommandHost.tsx";
 import { insertQueryAfter } from "../insert-query.ts";
-import { joinWords, type JoinWords } from "../join-text.ts";
+import { joinWords, uncheckedWords, type JoinWords } from "../join-text.ts";
 import { ui } from "../ui-state.ts";
 import styles from "./JoinNotes.module.css";
 
@@ -14,23 +14,23 @@ import styles from "./JoinNotes.module.css";
 export function JoinNotes({ cell }: { readonly cell: SqlCell }) {
   const commands = useCommands();
   const isReadOnly = useAppState((state) => state.document.readOnly !== null);
-  const found = useJoinChecks(cell).flatMap((check) => {
+  const { counted, unchecked } = useJoinReport(cell);
+  const found = counted.flatMap(({ line, multipliedSql, ...check }) => {
     const words = joinWords(check);
-    return words === null ? [] : [{ check, words }];
+    return words === null ? [] : [{ line, words, sql: words.tone === "lost" ? null : multipliedSql }];
   });
-  return found.map(({ check, words }, index) => (
+  const notes = [...found, ...unchecked.map((join) => ({ ...join, words: uncheckedWords(join), sql: null }))];
+  return notes.map(({ line, words, sql }, index) => (
     <Note
       key={index}
       words={words}
-      line={check.line}
+      line={line}
       onShowLine={() => {
         commands.context().actions.select(cell.id, "edit");
-        ui.revealPlace(cell.id, check.line, 1);
+        ui.revealPlace(cell.id, line, 1);
       }}
       onShowRows={
-        isReadOnly || words.tone === "lost"
-          ? null
-          : () => insertQueryAfter(commands.context(), check.multipliedSql, cell.id)
+        isReadOnly || sql === null ? null : () => insertQueryAfter(commands.context(), sql, cell.id)
       }
     />
   ));
@@ -63,24 +63,26 @@ const Note = ({ words, line, onShowLine, onShowRows }: NoteProps) => (
   </div>
 );
 
-const nothing: readonly JoinCheck[] = [];
+const nothing: JoinReport = { counted: [], unchecked: [] };
+
+/** A query with JOIN, or with a comma behind FROM: most others join nothing and need not be asked about. */
+const mayJoin = /\bjoin\b|\bfrom\b[^;]*,/i;
 
 /** The joins of a cell whose result is here and fresh, counted after its run and again whenever what it reads changes. */
-function useJoinChecks({ id, source }: SqlCell): readonly JoinCheck[] {
+function useJoinReport({ id, source }: SqlCell): JoinReport {
   const actions = useActions();
   const isFresh = useAppState((state) => state.freshness.get(id)?.type === "fresh");
   const output = useAppState((state) => state.workbook.outputs.get(id));
   const key =
     isFresh && output !== undefined ? `${output.resultHash} ${JSON.stringify(output.upstream)}` : "";
-  const [known, setKnown] = useState({ key: "", checks: nothing });
+  const [known, setKnown] = useState({ key: "", report: nothing });
   useEffect(() => {
-    // Most queries join nothing: they need not be asked about.
-    if (key === "" || !/\bjoin\b/i.test(source)) return undefined;
+    if (key === "" || !mayJoin.test(source)) return undefined;
     const stop = new AbortController();
     void actions.checkJoins(id, stop.signal).then((result) => {
-      if (!stop.signal.aborted && result.ok) setKnown({ key, checks: result.value });
+      if (!stop.signal.aborted && result.ok) setKnown({ key, report: result.value });
     });
     return () => stop.abort();
   }, [actions, id, key, source]);
-  return key !== "" && known.key === key ? known.checks : nothing;
+  return key !== "" && known.key === key ? known.report : nothing;
 }

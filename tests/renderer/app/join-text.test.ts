@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { joinWords } from "../../../renderer/app/join-text.ts";
+import { joinWords, uncheckedWords } from "../../../renderer/app/join-text.ts";
 import type { JoinCheck } from "../../../renderer/data/database.ts";
 
 const check: JoinCheck = {
@@ -28,6 +28,26 @@ describe("joinWords", () => {
     expect(joinWords({ ...check, matches: 1950, after: { rows: 1950, keys: 1950 } })).toMatchObject({
       tone: "lost",
       message: "Joining transactions leaves out 50 of 2,000 distinct customer_id of customers.",
+    });
+  });
+
+  test("does without keys where the condition is no equality", () => {
+    const words = joinWords({
+      ...check,
+      keys: [],
+      before: { rows: 10, keys: 0 },
+      after: { rows: 30, keys: 0 },
+    });
+    expect(words?.message).toBe(
+      "Joining transactions multiplies rows of customers: 10 rows before, 30 after.",
+    );
+    expect(words?.advice).toContain("Narrow the condition");
+  });
+
+  test("says of a join that was not counted that it may multiply rows, and why it was not", () => {
+    expect(uncheckedWords({ line: 3, reason: "It stands in a recursive query." })).toMatchObject({
+      message: "This join was not checked: it may multiply rows.",
+      advice: "It stands in a recursive query.",
     });
   });
 

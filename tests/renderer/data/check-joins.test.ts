@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { JoinCheck, ParameterValue } from "../../../renderer/data/database.ts";
+import type { JoinCheck, JoinReport, ParameterValue } from "../../../renderer/data/database.ts";
 import { openNodeDatabase, type NodeDatabase } from "../../helpers/node-database.ts";
 
 let database: NodeDatabase;
@@ -15,13 +15,19 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function check(
+async function report(
   sql: string,
   parameters: Readonly<Record<string, ParameterValue>> = {},
-): Promise<readonly JoinCheck[]> {
+): Promise<JoinReport> {
   const checked = await database.host.checkJoins({ sql, parameters }, {});
   if (!checked.ok) throw new Error(checked.failure.message);
   return checked.value;
+}
+
+async function check(...asked: Parameters<typeof report>): Promise<readonly JoinCheck[]> {
+  const { counted, unchecked } = await report(...asked);
+  expect(unchecked).toEqual([]);
+  return counted;
 }
 
 const multiplies = (checks: readonly JoinCheck[]): boolean[] =>
@@ -102,17 +108,91 @@ describe("checkJoins", () => {
   });
 
   it.each([
+    ["FROM customers NATURAL JOIN transactions", [true]],
+    ["FROM transactions NATURAL LEFT JOIN customers", [false]],
+    ["FROM customers c, transactions t WHERE c.customer_id = t.customer_id", [true]],
+    ["FROM transactions t, customers c WHERE c.customer_id = t.customer_id AND segment = 1", [false]],
+    [
+      "FROM customers c, transactions t WHERE c.customer_id = t.customer_id AND t.amount BETWEEN 0 AND 8",
+      [false],
+    ],
+    [
+      "FROM customers c, segments s, transactions t WHERE c.segment = s.segment AND c.customer_id = t.customer_id",
+      [false, true],
+    ],
+    [
+      "FROM segments s, transactions t, customers c WHERE c.customer_id = t.customer_id AND c.segment = s.segment",
+      [true, true],
+    ],
+    ["FROM customers c, transactions t SELECT count(*) WHERE c.customer_id = t.customer_id", [true]],
+    [
+      "SELECT * FROM customers c WHERE customer_id IN (SELECT a.customer_id FROM customers a, transactions b WHERE a.customer_id = b.customer_id)",
+      [true],
+    ],
+    [
+      "WITH r AS (SELECT c.* FROM customers c, transactions t WHERE c.customer_id = t.customer_id) SELECT * FROM r JOIN segments USING (segment)",
+      [true, false],
+    ],
+    ["FROM customers c JOIN transactions t ON c.customer_id = t.customer_id OR t.amount = 4", [true]],
+    ["FROM customers c JOIN transactions t ON c.customer_id < t.customer_id", [true]],
+    ["FROM segments s JOIN customers c ON c.customer_id = s.segment + 1", [false]],
+    [
+      "WITH RECURSIVE r AS (SELECT 1 AS customer_id UNION ALL SELECT customer_id + 1 FROM r WHERE customer_id < 5) SELECT * FROM r JOIN transactions USING (customer_id)",
+      [true],
+    ],
+    [
+      "WITH RECURSIVE t AS (SELECT c.* FROM customers c JOIN transactions USING (customer_id)), u AS (SELECT 1) FROM t",
+      [true],
+    ],
+  ])("tells it of joins without a key beside JOIN: %s", async (sql, expected) => {
+    expect(multiplies(await check(sql))).toEqual(expected);
+  });
+
+  it("counts rows alone where the condition is no equality", async () => {
+    const [join] = await check(
+      "FROM customers c JOIN transactions t ON t.customer_id < c.customer_id AND c.customer_id < 2",
+    );
+    expect(join).toMatchObject({
+      keys: [],
+      before: { rows: 10, keys: 0 },
+      after: { rows: 4 },
+      matchedRows: 1,
+      matches: 4,
+      multipliedSql: null,
+    });
+  });
+
+  it.each([
     "SELECT 'FROM customers JOIN transactions USING (customer_id)' -- JOIN transactions USING (customer_id)",
     "FROM customers CROSS JOIN segments",
+    "FROM customers, segments",
+    "FROM customers, segments WHERE label = 'name 1'",
+    "FROM customers c, unnest([1, 2]) AS u(n) WHERE n = 1",
+    "FROM (SELECT [1, 2] AS list) l, unnest(l.list) AS u(n) WHERE n = 1",
+    "FROM customers JOIN segments ON true",
+    "FROM customers JOIN segments ON 1 = 1",
     "FROM customers SEMI JOIN transactions USING (customer_id)",
-    "FROM customers NATURAL JOIN transactions",
+    "FROM customers ASOF JOIN transactions USING (customer_id)",
     "FROM customers POSITIONAL JOIN segments",
-    "FROM customers c JOIN transactions t ON c.customer_id = t.customer_id OR t.amount = 4",
-    "FROM customers c JOIN transactions t ON c.customer_id < t.customer_id",
-    "FROM customers c WHERE EXISTS (FROM transactions t JOIN segments s ON s.segment = c.segment AND t.id = c.customer_id)",
-    "WITH RECURSIVE r AS (SELECT 1 AS customer_id UNION ALL SELECT r.customer_id + 1 FROM r JOIN customers USING (customer_id)) FROM r",
-  ])("leaves out what has no key of its own: %s", async (sql) => {
+  ])("says nothing of what multiplies no rows, or all of them on purpose: %s", async (sql) => {
     expect(await check(sql)).toEqual([]);
+  });
+
+  it.each([
+    [
+      "FROM customers c WHERE EXISTS (FROM transactions t\nJOIN segments s ON s.segment = c.segment AND t.id = c.customer_id)",
+      2,
+      "query around it",
+    ],
+    [
+      "WITH RECURSIVE r AS (SELECT 1 AS customer_id UNION ALL\nSELECT r.customer_id + 1 FROM r\nJOIN customers USING (customer_id)) FROM r",
+      3,
+      "recursive query",
+    ],
+  ])("says which join it could not count, and why: %s", async (sql, line, reason) => {
+    const { counted, unchecked } = await report(sql);
+    expect(counted).toEqual([]);
+    expect(unchecked).toEqual([{ line, reason: expect.stringContaining(reason) as unknown }]);
   });
 
   it("takes the values of parameters", async () => {
@@ -125,7 +205,10 @@ describe("checkJoins", () => {
 
   it("gives a query that shows the keys whose rows became several", async () => {
     const [join] = await check("FROM customers c JOIN transactions t ON c.customer_id = t.customer_id");
-    const made = await database.host.query({ name: "several", sql: join!.multipliedSql, parameters: {} }, {});
+    const made = await database.host.query(
+      { name: "several", sql: join!.multipliedSql ?? "", parameters: {} },
+      {},
+    );
     expect(made).toMatchObject({ ok: true, value: { numRows: 5 } });
   });
 });
