@@ -55,6 +55,9 @@ const cellReport = z.object({
   failure: z.string().nullable(),
 });
 
+/** Longest piece of an exported file. */
+export const largestPiece = 8 * 2 ** 20;
+
 export const calls = {
   /** The workbook that this window was opened for; of a new one the text is empty. */
   loadWorkbook: { request: nothing, answer: result(openedWorkbook) },
@@ -105,6 +108,28 @@ export const calls = {
     }),
     answer: result(nothing),
   },
+  /**
+   * Asks the user where files shall go and answers with the names that they get; null: cancelled. Nothing is written
+   * anywhere else, and nothing can be seen before `finishExport`.
+   */
+  beginExport: {
+    request: z.object({
+      to: z.enum(["file", "folder"]),
+      names: z.array(z.string().min(1).max(300)).min(1).max(1000),
+    }),
+    answer: result(z.object({ id: z.string(), names: z.array(z.string()), folder: z.string() }).nullable()),
+  },
+  /** Adds bytes to the end of one of the files. */
+  writeExport: {
+    request: z.object({
+      id: z.string(),
+      file: z.number().int().nonnegative(),
+      bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= largestPiece, "is too long"),
+    }),
+    answer: result(nothing),
+  },
+  /** Puts the files in their place, or takes away what was written. */
+  finishExport: { request: z.object({ id: z.string(), keep: z.boolean() }), answer: result(nothing) },
 
   versions: {
     request: nothing,
@@ -122,6 +147,7 @@ export const menuCommands = [
   "save",
   "save-as",
   "add-data",
+  "export-tables",
   "undo",
   "redo",
   "run-all",

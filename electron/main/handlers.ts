@@ -3,6 +3,8 @@ import { app, dialog, ipcMain, type IpcMainInvokeEvent } from "electron";
 import { calls, type AnswerOf, type CallName, type RequestOf } from "../contract.ts";
 import { closeForGood } from "./close-guard.ts";
 import { grantPlace, tell, type WorkbookWindow } from "./desk.ts";
+import { askExport } from "./ask-export.ts";
+import type { Exports } from "./export-files.ts";
 import { fileFailure } from "./file-failure.ts";
 import { hashFile } from "./file-hash.ts";
 import type { Grants } from "./grants.ts";
@@ -14,6 +16,7 @@ import { stampOf } from "./workbook-files.ts";
 
 export interface Services extends SaveServices {
   readonly grants: Grants;
+  readonly exports: Exports;
 }
 
 /** What a window without a face tells of its run. */
@@ -34,6 +37,7 @@ export function registerHandlers(services: Services): void {
     ...documentHandlers(services),
     ...windowHandlers(services),
     ...dataHandlers(services),
+    ...exportHandlers(services),
   });
 }
 
@@ -166,6 +170,24 @@ function windowHandlers({ desk, drafts }: Services) {
           platform: `${process.platform} ${release()} ${process.arch}`,
         }),
       ),
+  } satisfies Partial<Handlers>;
+}
+
+function exportHandlers({ exports }: Services) {
+  return {
+    async beginExport(request, from) {
+      try {
+        const place = await askExport(from, request);
+        if (place === null) return ok(null);
+        if (place === "refused") return refused("Files of that kind are not exported.");
+        const begun = await exports.begin(from.id, place.folder, place.names);
+        return begun.ok ? ok({ id: begun.value, names: [...place.names], folder: place.folder }) : begun;
+      } catch (error) {
+        return fail(fileFailure(error, "save", request.names[0] ?? "The table"));
+      }
+    },
+    writeExport: ({ id, file, bytes }, from) => exports.write(from.id, id, file, bytes),
+    finishExport: ({ id, keep }, from) => exports.finish(from.id, id, keep),
   } satisfies Partial<Handlers>;
 }
 

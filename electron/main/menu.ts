@@ -45,6 +45,7 @@ function fileItems(options: MenuOptions): Item[] {
     item(options, "Save as …", "save-as", "CmdOrCtrl+Shift+S"),
     { type: "separator" },
     item(options, "Add data files …", "add-data", "CmdOrCtrl+Shift+O"),
+    item(options, "Export tables to a folder …", "export-tables"),
     { type: "separator" },
     { role: "close" },
     ...(options.isMac ? [] : [{ role: "quit" } as const]),

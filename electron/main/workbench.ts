@@ -6,6 +6,7 @@ import { guardWindow } from "./close-guard.ts";
 import { bringToFront, openDesk, tell, type Desk, type WorkbookWindow } from "./desk.ts";
 import { isDevelopment } from "./dev-server.ts";
 import { openDrafts, type Drafts } from "./drafts.ts";
+import { openExports } from "./export-files.ts";
 import { openGrants, type Grants } from "./grants.ts";
 import { registerHandlers, type Services } from "./handlers.ts";
 import { menuTemplate, type MenuCommand } from "./menu.ts";
@@ -46,6 +47,7 @@ function assemble(userData: string): Services {
   const drafts = openDrafts(join(userData, "drafts"));
   const remembered = openRememberedGrants(userData);
   const recent = openRecent(userData, () => showMenu(services));
+  const exports = openExports();
   const isQuitting = quitWatch();
   const grants: Grants = openGrants({
     remembered,
@@ -58,7 +60,10 @@ function assemble(userData: string): Services {
   });
   const desk: Desk = openDesk(
     (open) => createWindow(placeWindow(states.get(), open), states.get()?.maximized ?? false),
-    (entry) => arrange(entry, states, drafts, grants, isQuitting),
+    (entry) => {
+      entry.window.on("closed", () => void exports.release(entry.id));
+      arrange(entry, states, drafts, grants, isQuitting);
+    },
   );
   const services: Services = {
     desk,
@@ -66,6 +71,7 @@ function assemble(userData: string): Services {
     recent,
     remembered,
     grants,
+    exports,
     backups: join(userData, "backups"),
   };
   return services;

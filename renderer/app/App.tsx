@@ -6,6 +6,7 @@ import styles from "./App.module.css";
 import { CloseDialog } from "./CloseDialog.tsx";
 import { CommandHost } from "./CommandHost.tsx";
 import { DropOverlay } from "./DropOverlay.tsx";
+import { ExportDialog } from "./export/ExportDialog.tsx";
 import { Notices } from "./Notices.tsx";
 import { Notebook } from "./notebook/Notebook.tsx";
 import { Palette } from "./Palette.tsx";
@@ -89,6 +90,8 @@ function Panes() {
 function Dialogs() {
   const dialog = useUi((state) => state.dialog);
   const quality = useUi((state) => state.quality);
+  const exporting = useUi((state) => state.exporting);
+  if (exporting !== null) return <ExportDialog about={exporting} />;
   if (quality !== null) return <QualityDialog source={quality} />;
   switch (dialog) {
     case "palette":

@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { CellId } from "../base/ids.ts";
+import type { ExportedTable } from "../state/export-tables.ts";
 import { savedTheme, type ThemeChoice } from "./theme.ts";
 
 /** What is open, and where the user is: true of this window only, never saved with the workbook. */
@@ -10,6 +11,8 @@ export interface UiState {
   readonly dialog: "palette" | "shortcuts" | "close" | null;
   /** The source whose quality report is open. */
   readonly quality: string | null;
+  /** The tables that the export dialog is about: one, or all results. */
+  readonly exporting: ExportedTable | "results" | null;
   readonly theme: ThemeChoice;
   /** Where the text cursor was last, by cell: 1-based lines. */
   readonly cursors: ReadonlyMap<CellId, number>;
@@ -33,6 +36,7 @@ export const uiStore = createStore<UiState>()(() => ({
   inspector: false,
   dialog: null,
   quality: null,
+  exporting: null,
   theme: savedTheme(),
   cursors: new Map(),
   reveal: null,
@@ -53,6 +57,7 @@ export const ui = {
   openInspector: () => uiStore.setState({ inspector: true }),
   show: (dialog: UiState["dialog"]) => uiStore.setState({ dialog }),
   showQuality: (source: string | null) => uiStore.setState({ quality: source }),
+  showExport: (exporting: UiState["exporting"]) => uiStore.setState({ exporting }),
   setTheme: (theme: ThemeChoice) => uiStore.setState({ theme }),
   noteCursor: (cell: CellId, line: number) =>
     uiStore.setState(({ cursors }) =>

@@ -49,6 +49,10 @@ export class Client implements Database {
     this.#call("summarize", [name, columns, scope ?? null], options);
   checkJoins: Database["checkJoins"] = (query, options) => this.#call("checkJoins", [query], options);
   qualityReport: Database["qualityReport"] = (name, options) => this.#call("qualityReport", [name], options);
+  exportPiece: Database["exportPiece"] = (name, piece, options) =>
+    this.#call("exportPiece", [name, piece], options);
+  exportConcerns: Database["exportConcerns"] = (name, options) =>
+    this.#call("exportConcerns", [name], options);
   tables: Database["tables"] = () => this.#call("tables", []);
   dropTable: Database["dropTable"] = (name) => this.#call("dropTable", [name]);
 

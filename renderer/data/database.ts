@@ -76,6 +76,12 @@ export interface Database {
   /** What is odd in a table, looked for over all rows; gives way to queries that are asked later. */
   qualityReport(name: string, options: RunOptions): Promise<Result<QualityReport>>;
 
+  /** Some rows of a table as bytes of a file; the pieces from the first row to the last are the file. */
+  exportPiece(name: string, piece: ExportPiece, options: RunOptions): Promise<Result<Uint8Array>>;
+
+  /** What to think of before a table is handed on. */
+  exportConcerns(name: string, options: RunOptions): Promise<Result<readonly ExportConcern[]>>;
+
   /** Every table and view with its columns. */
   tables(): Promise<Result<readonly TableInfo[]>>;
 
@@ -116,6 +122,27 @@ export interface TableInfo {
   readonly columns: readonly ColumnInfo[];
   /** SHA-256 over names, types and values of every row; empty for tables that are only listed. */
   readonly hash: Hash;
+}
+
+export type ExportFormat =
+  /** `mark`: a byte order mark, for Excel. `guard`: texts that a spreadsheet would run get an apostrophe. */
+  | { readonly type: "csv"; readonly mark: boolean; readonly guard: boolean }
+  | { readonly type: "json" }
+  /** Comes as one piece. */
+  | { readonly type: "parquet" };
+
+export interface ExportPiece {
+  readonly format: ExportFormat;
+  readonly from: number;
+  readonly rows: number;
+  readonly isLast: boolean;
+}
+
+export interface ExportConcern {
+  readonly topic: "personal data" | "small groups";
+  readonly column: string;
+  /** Why, in a sentence. */
+  readonly text: string;
 }
 
 export interface DistinctValues {

@@ -8,6 +8,8 @@ import type {
   ColumnSummary,
   DataFile,
   DistinctValues,
+  ExportConcern,
+  ExportPiece,
   ImportedFile,
   JoinReport,
   PageRequest,
@@ -20,6 +22,8 @@ import type {
 } from "./database.ts";
 import type { Engine } from "./engine.ts";
 import { answering } from "./failures.ts";
+import { exportConcerns } from "./export/export-concerns.ts";
+import { exportPiece } from "./export/export-piece.ts";
 import type { OpenFile } from "./import/byte-source.ts";
 import { importFile } from "./import/import-file.ts";
 import type { LoadParquet } from "./import/parquet.ts";
@@ -145,6 +149,15 @@ export class Host {
   qualityReport(name: string, options: RunOptions): Promise<Result<QualityReport>> {
     const parts = { connection: this.#engine.background, lane: this.#work };
     return answering(() => qualityReport(parts, name, options));
+  }
+
+  exportPiece(name: string, piece: ExportPiece, options: RunOptions): Promise<Result<Uint8Array>> {
+    const parts = { connection: this.#engine.read, loadParquet: this.#files.loadParquet };
+    return this.#inReading(options, () => exportPiece(parts, name, piece, options));
+  }
+
+  exportConcerns(name: string, options: RunOptions): Promise<Result<readonly ExportConcern[]>> {
+    return this.#inReading(options, () => exportConcerns(this.#engine.read, name, options));
   }
 
   tables(): Promise<Result<readonly TableInfo[]>> {

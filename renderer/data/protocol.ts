@@ -6,6 +6,8 @@ import type {
   ColumnSummary,
   DataFile,
   DistinctValues,
+  ExportConcern,
+  ExportPiece,
   ImportedFile,
   JoinReport,
   PageRequest,
@@ -46,6 +48,8 @@ export interface DatabaseCalls {
     readonly answer: JoinReport;
   };
   qualityReport: { readonly request: readonly [name: string]; readonly answer: QualityReport };
+  exportPiece: { readonly request: readonly [name: string, piece: ExportPiece]; readonly answer: Uint8Array };
+  exportConcerns: { readonly request: readonly [name: string]; readonly answer: readonly ExportConcern[] };
   tables: { readonly request: readonly []; readonly answer: readonly TableInfo[] };
   dropTable: { readonly request: readonly [name: string]; readonly answer: null };
 }

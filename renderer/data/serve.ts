@@ -65,6 +65,10 @@ function runCall(host: Host, message: CallMessage, options: RunOptions): Promise
       return host.checkJoins(...message.request, options);
     case "qualityReport":
       return host.qualityReport(...message.request, options);
+    case "exportPiece":
+      return host.exportPiece(...message.request, options);
+    case "exportConcerns":
+      return host.exportConcerns(...message.request, options);
     case "tables":
       return host.tables();
     case "dropTable":

@@ -1,7 +1,7 @@
 /** The database worker: everything of the database that is not DuckDB itself, off the window's thread. */
 import { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
 import duckdbWasmUrl from "@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url";
-import initParquet, { ParquetFile, readParquet } from "parquet-wasm/esm/parquet_wasm.js";
+import initParquet, { ParquetFile, Table, readParquet, writeParquet } from "parquet-wasm/esm/parquet_wasm.js";
 import parquetWasmUrl from "parquet-wasm/esm/parquet_wasm_bg.wasm?url";
 import { causeText } from "../base/result.ts";
 import EngineWorker from "./engine-worker.ts?worker";
@@ -53,7 +53,11 @@ let parquetLoaded: Promise<unknown> | null = null;
 async function loadParquet(): ReturnType<LoadParquet> {
   parquetLoaded ??= initParquet({ module_or_path: new URL(parquetWasmUrl, location.href) });
   await parquetLoaded;
-  return { fromFile: (handle) => ParquetFile.fromFile(handle), readParquet };
+  return {
+    fromFile: (handle) => ParquetFile.fromFile(handle),
+    readParquet,
+    writeParquet: (stream) => writeParquet(Table.fromIPCStream(stream)),
+  };
 }
 
 start().catch((thrown: unknown) => post({ type: "died", cause: causeText(thrown) }));

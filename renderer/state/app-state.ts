@@ -7,6 +7,7 @@ import type { Freshness } from "../engine/plan.ts";
 import type { Progress, RunState } from "../engine/run-state.ts";
 import type { Cell, CellKindName, InputControl, Workbook } from "../workbook/document.ts";
 import type { Operation } from "../workbook/operations.ts";
+import type { Exported, ExportRequest } from "./export-tables.ts";
 
 export type { Freshness } from "../engine/plan.ts";
 
@@ -121,5 +122,11 @@ export interface AppActions {
   qualityReport: Database["qualityReport"];
   countRows: Database["countRows"];
   distinctValues: Database["distinctValues"];
+  exportConcerns: Database["exportConcerns"];
+  /** Writes tables to files where the user says. Null: the user cancelled. */
+  exportTables(
+    request: ExportRequest,
+    options: { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void },
+  ): Promise<Result<Exported | null>>;
   page: Database["page"];
 }

@@ -14,6 +14,7 @@ import { Drafts } from "./drafts.ts";
 import { editActions, insertQuery } from "./edit-actions.ts";
 import { Editor } from "./editor.ts";
 import { watchEngines } from "./engines.ts";
+import { exportTables } from "./export-tables.ts";
 import { Planner } from "./planner.ts";
 import { isAutomatic, runActions, runChanged } from "./run-actions.ts";
 import { RunStates } from "./run-states.ts";
@@ -60,6 +61,8 @@ export function createStore(given: StoreDeps): Store {
       checkJoins: (cell, signal) => checkJoins(session, cell, signal),
       qualityReport: (name, options) => deps.database.qualityReport(name, options),
       countRows: (name, filters, options) => deps.database.countRows(name, filters, options),
+      exportConcerns: (name, options) => deps.database.exportConcerns(name, options),
+      exportTables: (request, options) => exportTables(session, request, options),
       distinctValues: (name, column, limit, options) =>
         deps.database.distinctValues(name, column, limit, options),
       page: (name, page, options) => deps.database.page(name, page, options),

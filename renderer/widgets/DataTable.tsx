@@ -31,6 +31,8 @@ export interface DataTableProps {
   readonly fill?: boolean;
   /** Takes a query that gives the filtered rows; without it no cell can be made. */
   readonly onMakeCell?: ((sql: string) => void) | undefined;
+  /** Exports the whole table; without it nothing can be exported. */
+  readonly onExport?: (() => void) | undefined;
 }
 
 /** A read-only grid over any number of rows and columns. */
@@ -39,11 +41,17 @@ export function DataTable({
   label = "Table",
   fill = false,
   onMakeCell,
+  onExport,
 }: DataTableProps): ReactElement {
   const [view, change] = useView(source);
   const filtering = useFilters(source);
   // Other rows under the same arrangement: a query that ran again keeps its sorting, filters and widths, not the selection.
-  return <Grid key={source.key} {...{ base: source, label, fill, view, change, filtering, onMakeCell }} />;
+  return (
+    <Grid
+      key={source.key}
+      {...{ base: source, label, fill, view, change, filtering, onMakeCell, onExport }}
+    />
+  );
 }
 
 interface GridProps extends Required<Omit<DataTableProps, "source">> {
@@ -58,7 +66,7 @@ const rowsInCell = 12;
 const scrollBarRoom = 12;
 const headerHeights = { plain: 46, pictured: 72 };
 
-function Grid({ base, label, fill, view, change, filtering, onMakeCell }: GridProps): ReactElement {
+function Grid({ base, label, fill, view, change, filtering, onMakeCell, onExport }: GridProps): ReactElement {
   const id = useId();
   const { source, filters } = filtering;
   const form = useFilterForm(base, filtering);
@@ -111,7 +119,7 @@ function Grid({ base, label, fill, view, change, filtering, onMakeCell }: GridPr
         </div>
       </RangeMenu>
       <Footer
-        {...{ source, range, hidden: view.hidden.size, allRows: base.numRows }}
+        {...{ source, range, hidden: view.hidden.size, allRows: base.numRows, onExport }}
         work={slow ?? copy}
         onShowAll={() => change({ type: "show-all" })}
       />

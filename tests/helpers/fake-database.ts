@@ -104,6 +104,10 @@ export function createFakeDatabase(): FakeDatabase {
     summarize: () => Promise.resolve(ok([])),
     qualityReport: () => Promise.resolve(ok({ rows: 0, columns: 0, findings: [] })),
     checkJoins: () => Promise.resolve(ok({ counted: [], unchecked: [] })),
+    exportPiece: (name, { from, rows }) =>
+      Promise.resolve(ok(new TextEncoder().encode(`${name} ${from}-${from + rows}\n`))),
+    exportConcerns: () => Promise.resolve(ok([])),
+    checkJoins: () => Promise.resolve(ok([])),
     tables: () =>
       Promise.resolve(
         ok([...present.values()].map((table) => ({ ...table, hash: "" as TableInfo["hash"] }))),

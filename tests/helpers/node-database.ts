@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Worker as NodeWorker } from "node:worker_threads";
 import { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
 import ts from "typescript";
-import initParquet, { ParquetFile, readParquet } from "parquet-wasm/esm/parquet_wasm.js";
+import initParquet, { ParquetFile, Table, readParquet, writeParquet } from "parquet-wasm/esm/parquet_wasm.js";
 import { startNativeEngine } from "../../electron/engine/native-engine.ts";
 import type { DataFile } from "../../renderer/data/database.ts";
 import type { Engine } from "../../renderer/data/engine.ts";
@@ -116,7 +116,11 @@ async function openNative(): Promise<OpenedEngine> {
 
 async function loadParquet(): ReturnType<LoadParquet> {
   await initParquet({ module_or_path: await readFile(resolve("parquet-wasm/esm/parquet_wasm_bg.wasm")) });
-  return { fromFile: (handle) => ParquetFile.fromFile(handle), readParquet };
+  return {
+    fromFile: (handle) => ParquetFile.fromFile(handle),
+    readParquet,
+    writeParquet: (stream) => writeParquet(Table.fromIPCStream(stream)),
+  };
 }
 
 function formatOf(fileName: string): SourceFormat {

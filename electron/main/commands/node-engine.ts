@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Worker as NodeWorker } from "node:worker_threads";
 import { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
-import initParquet, { ParquetFile, readParquet } from "parquet-wasm/esm/parquet_wasm.js";
+import initParquet, { ParquetFile, Table, readParquet, writeParquet } from "parquet-wasm/esm/parquet_wasm.js";
 import type { Engine } from "../../../renderer/data/engine.ts";
 import { startWasmEngine } from "../../../renderer/data/wasm-engine.ts";
 import type { LoadParquet } from "../../../renderer/data/import/parquet.ts";
@@ -38,7 +38,11 @@ export async function startNodeEngine(): Promise<{
 
 export async function loadParquet(): ReturnType<LoadParquet> {
   await initParquet({ module_or_path: await readFile(resolve("parquet-wasm/esm/parquet_wasm_bg.wasm")) });
-  return { fromFile: (handle) => ParquetFile.fromFile(handle), readParquet };
+  return {
+    fromFile: (handle) => ParquetFile.fromFile(handle),
+    readParquet,
+    writeParquet: (stream) => writeParquet(Table.fromIPCStream(stream)),
+  };
 }
 
 /** Only what AsyncDuckDB uses of a Worker. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { BrowserWindow, app, session } from "electron";
 import { openDesk } from "../desk.ts";
 import { openDrafts } from "../drafts.ts";
+import { openExports } from "../export-files.ts";
 import { openGrants } from "../grants.ts";
 import { registerRunHandlers, type Services } from "../handlers.ts";
 import { closeSession } from "../offline.ts";

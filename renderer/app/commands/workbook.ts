@@ -1,5 +1,6 @@
 import type { Command } from "../commands.ts";
 import { noticeDone, noticeFailure, noticeResult } from "../notices.ts";
+import { ui } from "../ui-state.ts";
 import type { AppActions } from "../../state/app-state.ts";
 
 async function save(actions: AppActions, saveAs: boolean): Promise<void> {
@@ -33,6 +34,14 @@ export const workbookCommands: readonly Command[] = [
     where: "anywhere",
     isEnabled: ({ state }) => state.document.readOnly === null,
     run: ({ actions }) => void actions.chooseFiles().then((refused) => refused.forEach(noticeFailure)),
+  },
+  {
+    id: "export-tables",
+    title: "Export tables to a folder…",
+    group: "Workbook",
+    keys: [],
+    where: "anywhere",
+    run: () => ui.showExport("results"),
   },
   {
     id: "new",

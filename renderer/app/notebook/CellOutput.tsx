@@ -7,9 +7,10 @@ import { insertQueryAfter } from "../insert-query.ts";
 import { DataTable } from "../../widgets/DataTable.tsx";
 import { recordedSource } from "../../widgets/table/recorded-source.ts";
 import { databaseSource } from "../../widgets/table/table-source.ts";
+import { ui } from "../ui-state.ts";
 import { FailureBox } from "../../widgets/FailureBox.tsx";
 import { PlotFigure } from "../../widgets/PlotFigure.tsx";
-import type { Cell, OutputItem, TableOutput } from "../../workbook/document.ts";
+import type { Cell, OutputItem, TableOutput, Workbook } from "../../workbook/document.ts";
 import styles from "./CellOutput.module.css";
 import { ConsoleLines } from "./ConsoleLines.tsx";
 import { groupItems } from "./group-items.ts";
@@ -71,6 +72,13 @@ const Item = memo(function Item({ cell, item, hasTables }: ItemProps) {
   }
 });
 
+/** A table that a cell only displayed is named after the cell. */
+function exportName({ name }: TableOutput, id: CellId, { cells }: Workbook): string {
+  if (!name.startsWith("__")) return name;
+  const cell = cells.find((other) => other.id === id);
+  return cell !== undefined && "name" in cell && cell.name !== "" ? cell.name : "table";
+}
+
 /** From so many columns on, a table may be wider than the text. */
 const manyColumns = 9;
 
@@ -86,6 +94,7 @@ function TableItem({ cell, item, isNamed }: TableItemProps) {
   const isReadOnly = useAppState((state) => state.document.readOnly !== null);
   const makeCell = (sql: string): void => insertQueryAfter(commands.context(), sql, cell);
   const isInDatabase = useAppState(({ liveTables }) => liveTables.get(item.name) === item.hash);
+  const fileName = useAppState(({ workbook }) => exportName(item, cell, workbook));
   const source = useMemo(
     () => (isInDatabase ? databaseSource(item, actions) : recordedSource(item)),
     [isInDatabase, item, actions],
@@ -96,6 +105,7 @@ function TableItem({ cell, item, isNamed }: TableItemProps) {
       <DataTable
         source={source}
         label={item.name}
+        onExport={isInDatabase ? () => ui.showExport({ ...item, fileName }) : undefined}
         onMakeCell={isReadOnly || item.name.startsWith("__") ? undefined : makeCell}
       />
     </div>

@@ -5,10 +5,12 @@ import { ImportError, type ByteSource } from "./byte-source.ts";
 import type { ImportFormat, ImportReport, TableWriter } from "./format.ts";
 import { causeText } from "../../base/result.ts";
 
-/** The Parquet reader, loaded when the first such file comes. */
+/** The reader and writer of Parquet, loaded when the first such file comes. */
 export type LoadParquet = () => Promise<{
   readonly fromFile: (handle: Blob) => Promise<ParquetFile>;
   readonly readParquet: (bytes: Uint8Array, options: ReaderOptions) => Table;
+  /** A file of the rows of an Arrow IPC stream. */
+  readonly writeParquet: (stream: Uint8Array) => Uint8Array;
 }>;
 
 /** Rows in one Arrow batch; DuckDB takes them in its own pieces anyway. */

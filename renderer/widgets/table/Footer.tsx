@@ -12,6 +12,7 @@ export interface FooterProps {
   readonly range: CellRange | null;
   readonly work: FooterWork;
   readonly onShowAll: () => void;
+  readonly onExport: (() => void) | undefined;
 }
 
 /** What is going on or just ended, as a sentence. */
@@ -22,7 +23,8 @@ export interface FooterWork {
 }
 
 /** The line under the grid: how much there is, what is not shown, what is selected. */
-export function Footer({ source, allRows, hidden, range, work, onShowAll }: FooterProps): ReactElement {
+export function Footer(props: FooterProps): ReactElement {
+  const { source, allRows, hidden, range, work, onShowAll, onExport } = props;
   return (
     <div className={styles.footer}>
       <span>{sizeText(source, allRows)}</span>
@@ -39,6 +41,11 @@ export function Footer({ source, allRows, hidden, range, work, onShowAll }: Foot
       {work.stop !== null && (
         <button type="button" className={styles.action} onClick={work.stop}>
           Stop
+        </button>
+      )}
+      {onExport !== undefined && (
+        <button type="button" className={styles.action} onClick={onExport}>
+          Export…
         </button>
       )}
     </div>
