@@ -64,6 +64,7 @@ function assemble(files: Readonly<Record<string, string>>): Services {
     recent: openRecent(userData),
     remembered,
     grants: openGrants({ remembered, sampleFolder, sampleWorkbooks, onChange: () => undefined }),
+    exports: openExports(),
     backups: join(userData, "backups"),
   };
 }
