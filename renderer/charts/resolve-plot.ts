@@ -2,7 +2,8 @@ import * as Plot from "@observablehq/plot";
 import { toTable } from "../../analysis/table.ts";
 import type { TableData } from "../../analysis/columns.ts";
 import { columnValues } from "./column-values.ts";
-import { recordableNames } from "./plot-names.ts";
+import { guardInterval, guardOption } from "./guard-interval.ts";
+import { intervalNames, recordableNames } from "./plot-names.ts";
 import type { Recorded, RecordedPlot } from "./recorded-plot.ts";
 
 /** Options as `Plot.plot` takes them. */
@@ -21,8 +22,11 @@ export function resolvePlot(
   colorOf: (name: string) => string | undefined = () => undefined,
 ): PlotOptions {
   const tables = plot.tables.map(arrowLike);
-  return new Resolver(tables, markOptions, colorOf).value(plot.options) as PlotOptions;
+  const isLocal = /"type":"time"/.test(JSON.stringify(plot.options));
+  return new Resolver(tables, markOptions, colorOf, isLocal).value(plot.options) as PlotOptions;
 }
+
+const intervals: ReadonlySet<string> = new Set(intervalNames);
 
 type RecordedFields = Readonly<Record<string, Recorded>>;
 
@@ -30,15 +34,18 @@ class Resolver {
   readonly #tables: readonly ArrowLike[];
   readonly #markOptions: MarkOptions;
   readonly #colorOf: (name: string) => string | undefined;
+  readonly #isLocal: boolean;
 
   constructor(
     tables: readonly ArrowLike[],
     markOptions: MarkOptions,
     colorOf: (name: string) => string | undefined,
+    isLocal: boolean,
   ) {
     this.#tables = tables;
     this.#markOptions = markOptions;
     this.#colorOf = colorOf;
+    this.#isLocal = isLocal;
   }
 
   value(recorded: Recorded): unknown {
@@ -53,7 +60,12 @@ class Resolver {
     if ("$date" in fields) return new Date(fields.$date as string);
     if ("$number" in fields) return Number(fields.$number);
     if ("$undefined" in fields) return undefined;
-    return Object.fromEntries(Object.entries(fields).map(([name, member]) => [name, this.value(member)]));
+    return Object.fromEntries(
+      Object.entries(fields).map(([name, member]) => [
+        name,
+        guardOption(name, this.value(member), this.#isLocal),
+      ]),
+    );
   }
 
   #call(fields: RecordedFields): unknown {
@@ -62,7 +74,9 @@ class Resolver {
     const args = (fields.args as readonly Recorded[]).map((arg) => this.value(arg));
     if (args.length > 0) args.push(this.#markOptions(name, args.pop()));
     const make = Plot[name as keyof typeof Plot] as (...args: unknown[]) => unknown;
-    const made = make(...args);
+    const made = intervals.has(name)
+      ? guardInterval(make(...args) as Parameters<typeof guardInterval>[0], String(args[0]))
+      : make(...args);
     if (fields.with === undefined) return made;
     return { ...(made as object), ...(this.value(fields.with) as object) };
   }
