@@ -107,7 +107,6 @@ export function createFakeDatabase(): FakeDatabase {
     exportPiece: (name, { from, rows }) =>
       Promise.resolve(ok(new TextEncoder().encode(`${name} ${from}-${from + rows}\n`))),
     exportConcerns: () => Promise.resolve(ok([])),
-    checkJoins: () => Promise.resolve(ok([])),
     tables: () =>
       Promise.resolve(
         ok([...present.values()].map((table) => ({ ...table, hash: "" as TableInfo["hash"] }))),
