@@ -8,7 +8,7 @@ import { findDialect } from "./csv-dialect.ts";
 import { findHeader, type CsvHeader } from "./csv-header.ts";
 import { readRecords } from "./csv-records.ts";
 import type { CsvDialect } from "./csv-scanner.ts";
-import { decideType, type CsvType } from "./csv-types.ts";
+import { decideText, decideType, type CsvType } from "./csv-types.ts";
 import { note, warning, type Finding } from "./finding.ts";
 import type { ImportReport } from "./format.ts";
 import { textFacts, type TextSource } from "./text-source.ts";
@@ -71,7 +71,11 @@ export async function planCsv(
 
   const written = Array.from({ length: census.columns.length }, (_, at) => header.names?.[at] ?? "");
   const { names, notes } = makeColumnNames(written);
-  const decisions = census.columns.map((column, at) => decideType(names[at]!, column, unitOf(origin)));
+  const decisions = census.columns.map((column, at) =>
+    text.textColumns?.has(at) === true
+      ? decideText(names[at]!, column)
+      : decideType(names[at]!, column, unitOf(origin)),
+  );
   const casts = reading.casts ?? {};
   const columns = names.map((name, at): CsvColumn => {
     const column = census.columns[at]!;

@@ -46,6 +46,13 @@ export function decideType(name: string, census: ColumnCensus, unit = "line"): T
   return { type: "VARCHAR", findings: typed === 0 ? [] : textFindings(name, census, typed, unit) };
 }
 
+/** The decision for a column of a sheet whose cells are all texts. */
+export function decideText(name: string, census: ColumnCensus): TypeDecision {
+  const { type } = decideType(name, census);
+  const text = `${name} stays text: its cells hold texts in the file, though they could be read as ${type}.`;
+  return { type: "VARCHAR", findings: type === "VARCHAR" ? [] : [warning(text)] };
+}
+
 function exactType(census: ColumnCensus, typed: number): CsvType | null {
   if (census.count("integer", "longInteger") === typed) return "BIGINT";
   if (census.count("integer", "decimal") === typed) return "DOUBLE";

@@ -1,37 +1,85 @@
-import type { Cell, Sheet } from "hucre/xlsx";
+import type { CellValue, Sheet } from "hucre/xlsx";
 import { causeText } from "../../base/result.ts";
 import { ImportError, readChunks, type ByteSource } from "./byte-source.ts";
 import { importRecords } from "./csv.ts";
 import { note, warning, type Finding } from "./finding.ts";
-import type { ImportFormat } from "./format.ts";
-import { LineList } from "./line-list.ts";
-import { sheetText } from "./sheet-text.ts";
+import { readCells } from "./excel-cells.ts";
+import type { FirstRow, ImportFormat, SheetInfo } from "./format.ts";
+import { cellText, sheetText } from "./sheet-text.ts";
 import type { TextSource } from "./text-source.ts";
 
 /** Excel files are read at once, and unpack to many times their size. */
 const largestFile = 100 << 20;
 
 /**
- * Reads a sheet of an Excel workbook: what its cells show, formulas by the values that were saved with them. The sheet is the first
- * visible one that holds anything.
+ * Reads a sheet of an Excel workbook: what its cells show, formulas by the values that were saved with them. The sheet is the one
+ * that the user chose, else the first visible one that holds anything.
  */
 export const importExcel: ImportFormat = async (source, writer, options, reading) => {
-  const sheets = await readSheets(source, options.signal);
-  const filled = sheets.filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== null)));
-  const sheet = filled.find(isVisible) ?? filled[0];
-  if (sheet === undefined) {
-    throw new ImportError("file-empty", "The workbook has no cells.", "Check that it is the right file.");
-  }
-  const report = await importRecords(asText(sheetText(sheet.rows)), "sheet", writer, options, reading);
+  const { sheets, formatValue } = await readSheets(source, options.signal);
+  const sheet = chooseSheet(sheets, reading.sheet);
+  const { rows, findings } = readCells(sheet, formatValue);
+  const report = await importRecords(asText(rows), "sheet", writer, options, reading);
   return {
     facts: { sheet: sheet.name, ...report.facts },
-    findings: [...sheetFindings(sheets, filled, sheet), ...cellFindings(sheet), ...report.findings],
+    findings: [
+      ...(reading.sheet === undefined ? otherSheets(sheets, sheet) : []),
+      ...findings,
+      ...report.findings,
+    ],
+    sheets: sheets.map(describeSheet),
+    firstRows: firstRows(rows),
   };
 };
 
+function chooseSheet(sheets: readonly Sheet[], wanted: string | undefined): Sheet {
+  if (wanted !== undefined) {
+    const chosen = sheets.find(({ name }) => name === wanted);
+    if (chosen !== undefined) return chosen;
+    throw new ImportError(
+      "sheet-missing",
+      `The workbook has no sheet “${wanted}”.`,
+      `Choose another under the options of the source: ${sheets.map(({ name }) => `“${name}”`).join(", ")}.`,
+    );
+  }
+  const filled = sheets.filter(isFilled);
+  const sheet = filled.find(isVisible) ?? filled[0];
+  if (sheet !== undefined) return sheet;
+  throw new ImportError("file-empty", "The workbook has no cells.", "Check that it is the right file.");
+}
+
+const isEmpty = (cell: CellValue): boolean => cell === null || cell === "";
+const isFilled = ({ rows }: Sheet): boolean => rows.some((row) => !row.every(isEmpty));
 const isVisible = ({ hidden, veryHidden }: Sheet): boolean => hidden !== true && veryHidden !== true;
 
-async function readSheets(source: ByteSource, signal: AbortSignal | undefined): Promise<readonly Sheet[]> {
+const describeSheet = (sheet: Sheet): SheetInfo => ({
+  name: sheet.name,
+  rows: sheet.rows.findLastIndex((row) => !row.every(isEmpty)) + 1,
+  columns: sheet.rows.reduce(
+    (most, row) => Math.max(most, row.findLastIndex((cell) => !isEmpty(cell)) + 1),
+    0,
+  ),
+  hidden: !isVisible(sheet),
+});
+
+const [shownRows, shownCells] = [12, 12];
+
+const firstRows = (rows: readonly (readonly CellValue[])[]): readonly FirstRow[] =>
+  rows
+    .slice(0, 200)
+    .flatMap((row, at) =>
+      row.every(isEmpty)
+        ? []
+        : [{ row: at + 1, cells: row.slice(0, shownCells).map((cell) => cellText(cell)) }],
+    )
+    .slice(0, shownRows);
+
+interface Workbook {
+  readonly sheets: readonly Sheet[];
+  readonly formatValue: (value: CellValue, format: string) => string;
+}
+
+async function readSheets(source: ByteSource, signal: AbortSignal | undefined): Promise<Workbook> {
   if (source.bytes > largestFile) {
     throw new ImportError(
       "file-too-large",
@@ -46,9 +94,10 @@ async function readSheets(source: ByteSource, signal: AbortSignal | undefined): 
     bytes.set(chunk, at);
     at += chunk.length;
   }
-  const { readXlsx } = await import("hucre/xlsx");
+  const { formatValue, readXlsx } = await import("hucre");
   try {
-    return (await readXlsx(bytes)).sheets;
+    const { sheets } = await readXlsx(bytes, { readStyles: true });
+    return { sheets, formatValue: (value, format) => formatValue(value, format) };
   } catch (thrown) {
     if (/\[Content_Types\]|workbook\.xml/.test(causeText(thrown))) throw noWorkbookError(thrown);
     throw new ImportError(
@@ -68,48 +117,32 @@ const noWorkbookError = (cause: unknown): ImportError =>
     cause,
   );
 
-const asText = (bytes: Uint8Array): TextSource => ({
-  encoding: { label: "utf-8", markBytes: 0, by: "validity", findings: [] },
-  isCompressed: false,
-  async *chunks() {
-    yield await Promise.resolve({ bytes, read: 1 });
-  },
-});
-
-function sheetFindings(sheets: readonly Sheet[], filled: readonly Sheet[], read: Sheet): readonly Finding[] {
-  const others = filled.filter((sheet) => sheet !== read).map(({ name }) => `“${name}”`);
-  if (others.length > 0)
-    return [
-      warning(
-        `The sheet “${read.name}” was read; ${others.join(", ")} not, though there are cells in ${others.length === 1 ? "it" : "them"}.`,
-      ),
-    ];
-  return sheets.length > 1 ? [note(`The sheet “${read.name}” was read; the others are empty.`)] : [];
+function asText(rows: readonly (readonly CellValue[])[]): TextSource {
+  const bytes = sheetText(rows);
+  return {
+    encoding: { label: "utf-8", markBytes: 0, by: "validity", findings: [] },
+    isCompressed: false,
+    textColumns: textColumns(rows),
+    async *chunks() {
+      yield await Promise.resolve({ bytes, read: 1 });
+    },
+  };
 }
 
-function cellFindings({ cells, merges }: Sheet): readonly Finding[] {
-  const uncounted = new LineList("row");
-  for (const [place, cell] of cells ?? new Map<string, Cell>()) {
-    if (cell.formula !== undefined && cell.value === null) uncounted.add(Number(place.split(",")[0]) + 1);
-  }
-  const merged = new LineList("row");
-  for (const { startRow } of merges ?? []) merged.add(startRow + 1);
-  return [
-    ...(uncounted.count === 0
-      ? []
-      : [
-          warning(
-            `${uncounted.text("formula", ["has", "have"])} no saved value and read as missing: open the file in Excel and save it.`,
-            uncounted.lines,
-          ),
-        ]),
-    ...(merged.count === 0
-      ? []
-      : [
-          warning(
-            `${merged.text("merged range", ["holds its", "hold their"])} value in the first cell only; the rest is missing.`,
-            merged.lines,
-          ),
-        ]),
-  ];
+/** Columns whose cells are all texts, whatever these look like. */
+function textColumns(rows: readonly (readonly CellValue[])[]): ReadonlySet<number> {
+  const [texts, others] = [new Set<number>(), new Set<number>()];
+  for (const row of rows)
+    for (const [column, cell] of row.entries())
+      if (!isEmpty(cell)) (typeof cell === "string" ? texts : others).add(column);
+  return new Set([...texts].filter((column) => !others.has(column)));
+}
+
+function otherSheets(sheets: readonly Sheet[], read: Sheet): readonly Finding[] {
+  const others = sheets.filter((sheet) => sheet !== read && isFilled(sheet));
+  if (others.length === 0)
+    return sheets.length > 1 ? [note(`The sheet “${read.name}” was read; the others are empty.`)] : [];
+  const names = others.map((sheet) => `“${sheet.name}”${isVisible(sheet) ? "" : " (hidden)"}`);
+  const text = `The sheet “${read.name}” was read; ${names.join(", ")} not, though there are cells in ${names.length === 1 ? "it" : "them"}.`;
+  return [warning(text)];
 }

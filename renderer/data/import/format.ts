@@ -18,6 +18,23 @@ export interface ImportReport {
   /** How the file is written, by name: its encoding, its delimiter, … */
   readonly facts: Readonly<Record<string, string>>;
   readonly findings: readonly Finding[];
+  /** Of an Excel workbook: its sheets, and how the one that was read begins. */
+  readonly sheets?: readonly SheetInfo[];
+  readonly firstRows?: readonly FirstRow[];
+}
+
+export interface SheetInfo {
+  readonly name: string;
+  /** Both up to the last cell that holds anything. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly hidden: boolean;
+}
+
+/** A row that holds anything, by its number in the file, with its first cells as texts. */
+export interface FirstRow {
+  readonly row: number;
+  readonly cells: readonly string[];
 }
 
 /**

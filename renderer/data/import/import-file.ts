@@ -56,7 +56,7 @@ export async function importFile(
       return ok({
         table: await describeTable(connection, name, { signal: options.signal }),
         notes: findings.map(({ text }) => text),
-        report: { facts: { format: formatNames[format], ...report.facts }, findings },
+        report: { ...report, facts: { format: formatNames[format], ...report.facts }, findings },
       });
     } catch (thrown) {
       if (!(thrown instanceof EngineError && thrown.kind === "died")) await writer.clear();

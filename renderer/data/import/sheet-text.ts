@@ -34,7 +34,8 @@ function columnsWithTime(rows: readonly (readonly CellValue[])[]): ReadonlySet<n
   return found;
 }
 
-function cellText(cell: CellValue, withTime: boolean): string {
+/** A cell as text; a date has its time where it has one, or where it is asked for. */
+export function cellText(cell: CellValue, withTime = true): string {
   if (cell === null) return "";
   if (!(cell instanceof Date)) return String(cell);
   if (Number.isNaN(cell.getTime())) return "";

@@ -6,6 +6,8 @@ import { gunzip, isGzip } from "./gunzip.ts";
 export interface TextSource {
   readonly encoding: TextEncodingChoice;
   readonly isCompressed: boolean;
+  /** Columns that are known to hold texts, whatever these look like. */
+  readonly textColumns?: ReadonlySet<number>;
   /** `read` is how far into the file (0–1) the chunk lies. */
   chunks(): AsyncIterable<{ readonly bytes: Uint8Array; readonly read: number }>;
 }

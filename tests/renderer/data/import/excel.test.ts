@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
-import { writeXlsx, type CellValue } from "hucre/xlsx";
+import { writeXlsx, type Cell, type CellValue } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ImportedFile } from "../../../../renderer/data/database.ts";
+import { importExcel } from "../../../../renderer/data/import/excel.ts";
+import type { TableWriter } from "../../../../renderer/data/import/format.ts";
 import { openNodeDatabase, type NodeDatabase } from "../../../helpers/node-database.ts";
 import { valuesByName } from "../../../helpers/table-values.ts";
 
@@ -53,9 +55,7 @@ describe("an Excel workbook", () => {
       day: [at("2024-02-29T00:00:00"), at("1950-01-01T00:00:00"), null],
       time: [at("2024-02-29T12:30:00"), at("2024-03-01T00:00:00"), null],
     });
-    expect(notes).toEqual([
-      "code stays text: 2 values like “007” (row 2), a number would lose the leading zeros.",
-    ]);
+    expect(notes).toEqual([]);
   });
 
   it("reads the first sheet that holds cells, and names the others", async () => {
@@ -91,7 +91,10 @@ describe("an Excel workbook", () => {
   it("keeps errors of formulas as text, with the rows", async () => {
     const { types, notes } = await read(await sheet(["a", "b"], [1, 1], [2, "#VALUE!"], [3, "#DIV/0!"]));
     expect(types).toEqual(["BIGINT", "VARCHAR"]);
-    expect(notes).toEqual(["b stays text: 2 values like “#VALUE!” (row 3), errors of a spreadsheet."]);
+    expect(notes).toEqual([
+      "2 cells (B3, B4) hold errors of a formula (#VALUE!, #DIV/0!), kept as text.",
+      "b stays text: 2 values like “#VALUE!” (row 3), errors of a spreadsheet.",
+    ]);
   });
 
   it("tells of formulas without values and of merged cells", async () => {
@@ -114,6 +117,125 @@ describe("an Excel workbook", () => {
       "1 formula (row 2) has no saved value and read as missing: open the file in Excel and save it.",
       "1 merged range (row 2) holds its value in the first cell only; the rest is missing.",
     ]);
+  });
+
+  it("keeps the zeros of numbers that are shown as codes", async () => {
+    const format = (numFmt: string, value: number): Partial<Cell> => ({
+      value,
+      type: "number",
+      style: { numFmt },
+    });
+    const content = await writeXlsx({
+      sheets: [
+        {
+          name: "Data",
+          rows: [
+            ["zip", "social", "n"],
+            [123, 123456789, 5],
+            [99501, 1020304, 6],
+          ],
+          cells: new Map([
+            ["1,0", format("00000", 123)],
+            ["2,0", format("00000", 99501)],
+            ["1,1", format("000-00-0000", 123456789)],
+            ["2,1", format("000-00-0000", 1020304)],
+            ["1,2", format("0", 5)],
+            ["2,2", format("#,##0.00", 6)],
+          ]),
+        },
+      ],
+    });
+    const { values, notes } = await read(content);
+    expect(values).toEqual({
+      zip: ["00123", "99501"],
+      social: ["123-45-6789", "001-02-0304"],
+      n: [5, 6],
+    });
+    expect(notes[0]).toBe(
+      "4 numbers (rows 2, 3) are shown as codes by their format and read so, zeros included.",
+    );
+  });
+
+  it("keeps texts that look like something else, and says so", async () => {
+    const { types, notes } = await read(await sheet(["a", "b", "c"], ["1", "x", 1], ["2", "y", "2"]));
+    expect(types).toEqual(["VARCHAR", "VARCHAR", "BIGINT"]);
+    expect(notes).toEqual([
+      "a stays text: its cells hold texts in the file, though they could be read as BIGINT.",
+    ]);
+  });
+
+  it("counts days from 1904 where the workbook does", async () => {
+    const rows = [["day"], [new Date("2024-02-29T00:00:00Z")]];
+    const content = await writeXlsx({ sheets: [{ name: "Data", rows }], dateSystem: "1904" });
+    expect((await read(content)).values).toEqual({ day: [at("2024-02-29T00:00:00")] });
+  });
+
+  it("names the cells with errors of formulas", async () => {
+    const error = (value: string): Partial<Cell> => ({ value, type: "error" });
+    const content = await writeXlsx({
+      sheets: [
+        {
+          name: "Data",
+          rows: [
+            ["a", "b"],
+            [1, "#N/A"],
+            [2, 5],
+            [3, "#VALUE!"],
+          ],
+          cells: new Map([
+            ["1,1", error("#N/A")],
+            ["3,1", error("#VALUE!")],
+          ]),
+        },
+      ],
+    });
+    const { values, notes } = await read(content);
+    expect(values["b"]).toEqual(["#N/A", "5", "#VALUE!"]);
+    expect(notes).toContain("2 cells (B2, B4) hold errors of a formula (#N/A, #VALUE!), kept as text.");
+  });
+
+  it("says which sheets there are, and reads the one that was chosen", async () => {
+    const content = await writeXlsx({
+      sheets: [
+        { name: "Empty", rows: [] },
+        { name: "One", rows: [["a"], [1]] },
+        { name: "Two", rows: [["note"], [], ["b", "c"], [2, 3]] },
+        { name: "Old", rows: [["d"], [4], [5]], hidden: true },
+      ],
+    });
+    const { values, report, notes } = await read(content);
+    expect(values).toEqual({ a: [1] });
+    expect(report.sheets).toEqual([
+      { name: "Empty", rows: 0, columns: 0, hidden: false },
+      { name: "One", rows: 2, columns: 1, hidden: false },
+      { name: "Two", rows: 4, columns: 2, hidden: false },
+      { name: "Old", rows: 3, columns: 1, hidden: true },
+    ]);
+    expect(report.firstRows).toEqual([
+      { row: 1, cells: ["a"] },
+      { row: 2, cells: ["1"] },
+    ]);
+    expect(notes).toEqual([
+      "The sheet “One” was read; “Two”, “Old” (hidden) not, though there are cells in them.",
+    ]);
+    const file = { ...database.file("a.xlsx", content), reading: { sheet: "Two", headerRow: 3 } };
+    expect(await database.host.importFile(file, "t", {})).toMatchObject({
+      ok: true,
+      value: { table: { numRows: 1, columns: [{ name: "b" }, { name: "c" }] } },
+    });
+    const gone = { ...file, reading: { sheet: "Three" } };
+    expect(await database.host.importFile(gone, "t", {})).toMatchObject({
+      ok: false,
+      failure: { tag: "sheet-missing", advice: expect.stringContaining("“One”, “Two”") as unknown },
+    });
+  });
+
+  it("beyond 100 MB is refused before it is read", async () => {
+    const source = { bytes: 101 << 20, read: () => Promise.reject(new Error("read")) };
+    await expect(importExcel(source, {} as TableWriter, {}, {})).rejects.toMatchObject({
+      message: "Excel files beyond 100 MB cannot be read.",
+      advice: "Save the sheet as CSV, which is read in parts.",
+    });
   });
 
   it.each([
