@@ -8,7 +8,7 @@ import { findElectron } from "./find-electron.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const usage = `stratabook [FILE…]
-stratabook inspect FILE… [--json]
+stratabook inspect FILE… [--json] [--together]
 stratabook run WORKBOOK [--data NAME=FILE]… [--save OUT] [--json]
 
 Opens the workbooks (*.workbook.json) FILE…, or the start page when none is named.

@@ -106,7 +106,12 @@ export interface DataFile {
   readonly bytes: number;
   readonly format: SourceFormat;
   readonly reading?: SourceReading;
+  /** The files that make the table, where it is more than one. */
+  readonly parts?: readonly DataPart[];
 }
+
+/** One of several files that make a table. */
+export type DataPart = Pick<DataFile, "url" | "fileName" | "bytes" | "format">;
 
 export interface ImportedFile {
   readonly table: TableInfo;

@@ -17,6 +17,8 @@ export interface SourceReading {
   readonly sheet?: string;
   /** The line (row of a sheet) that names the columns, counted from 1, or that none does. */
   readonly headerRow?: HeaderRow;
+  /** Whether the name of its file is a column of each row, where a source is several files. */
+  readonly fileName?: boolean;
   /** How columns are read, by their names in the table. */
   readonly casts?: Readonly<Record<string, Cast>>;
   /** What this version cannot read, in its place. */
@@ -41,6 +43,7 @@ export function readReading(json: unknown): ReadReading {
   const known = {
     ...fieldOf(json, "sheet", sheet),
     ...fieldOf(json, "headerRow", headerRow),
+    ...fieldOf(json, "fileName", z.literal(true)),
     ...castsOf(json["casts"]),
   };
   const read = isRecord(json["casts"]) ? [...Object.keys(known), "casts"] : Object.keys(known);
@@ -53,15 +56,19 @@ export function readReading(json: unknown): ReadReading {
 }
 
 /** The reading as it is saved. */
-export function saveReading({ sheet, headerRow, casts, unknown }: SourceReading): unknown {
+export function saveReading({ sheet, headerRow, fileName, casts, unknown }: SourceReading): unknown {
   const unknownOnes = unknown?.["casts"];
   const all = isRecord(unknownOnes) || casts !== undefined ? { casts: joined(casts, unknownOnes) } : {};
-  return { sheet, headerRow, ...unknown, ...all };
+  return { sheet, headerRow, ...(fileName === true ? { fileName } : {}), ...unknown, ...all };
 }
 
 /** The reading without what says nothing; undefined if nothing is left. */
-export function plainReading({ casts, ...rest }: SourceReading): SourceReading | undefined {
-  const plain = { ...rest, ...(casts && Object.keys(casts).length > 0 ? { casts } : {}) };
+export function plainReading({ casts, fileName, ...rest }: SourceReading): SourceReading | undefined {
+  const plain = {
+    ...rest,
+    ...(fileName === true ? { fileName } : {}),
+    ...(casts && Object.keys(casts).length > 0 ? { casts } : {}),
+  };
   return Object.keys(plain).length > 0 ? plain : undefined;
 }
 

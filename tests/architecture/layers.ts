@@ -71,7 +71,7 @@ export const layers: readonly Layer[] = [
     holds: /^electron\/main\/commands\//,
     files: [
       "electron/main/commands/",
-      "electron/main/printable\\.ts",
+      "electron/main/(printable|data-folder)\\.ts",
       "renderer/(base|data)/",
       "renderer/state/source-format.ts",
       "analysis/",

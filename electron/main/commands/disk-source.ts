@@ -1,5 +1,6 @@
 import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { findDataFiles, mostFiles } from "../data-folder.ts";
 import type { DataFile } from "../../../renderer/data/database.ts";
 import { ImportError, type OpenFile } from "../../../renderer/data/import/byte-source.ts";
 
@@ -27,9 +28,26 @@ export async function describeFile(path: string): Promise<Pick<DataFile, "url" |
     throw missingError(path, thrown);
   });
   if (!found.isFile()) {
-    throw new ImportError("not-a-file", `${path} is not a file.`, "Name data files, not folders or devices.");
+    throw new ImportError("not-a-file", `${path} is not a file.`, "Name data files or folders, not devices.");
   }
   return { url: path, fileName: basename(path), bytes: found.size };
+}
+
+/** The data files of a folder; null if the path is no folder. Throws an ImportError where there are none, or too many. */
+export async function findFolderFiles(path: string): Promise<readonly string[] | null> {
+  const found = await stat(path).catch((thrown: unknown) => {
+    throw missingError(path, thrown);
+  });
+  if (!found.isDirectory()) return null;
+  const files = await findDataFiles(path);
+  if (files !== null && files.length > 0) return files;
+  throw new ImportError(
+    files === null ? "too-many-files" : "file-missing",
+    files === null
+      ? `${path} holds more than ${mostFiles.toLocaleString("en-US")} data files.`
+      : `${path} holds no data files.`,
+    "Name files, or a folder that holds data files of one shape.",
+  );
 }
 
 const missingError = (path: string, cause: unknown): ImportError =>

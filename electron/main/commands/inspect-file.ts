@@ -1,11 +1,13 @@
+import { basename } from "node:path";
 import type { Column, TableData } from "../../../analysis/columns.ts";
 import { toFailureOf } from "../../../renderer/data/import/import-file.ts";
 import { ImportError } from "../../../renderer/data/import/byte-source.ts";
 import type { Finding } from "../../../renderer/data/import/finding.ts";
+import type { DataFile } from "../../../renderer/data/database.ts";
 import type { Host } from "../../../renderer/data/host.ts";
 import type { Failure } from "../../../renderer/base/result.ts";
 import { sourceFormat } from "../../../renderer/state/source-format.ts";
-import { describeFile } from "./disk-source.ts";
+import { describeFile, findFolderFiles } from "./disk-source.ts";
 
 /** What a file holds, or why it cannot be read. */
 export type Inspection =
@@ -32,17 +34,35 @@ export interface InspectedColumn {
 
 const shownRows = 5;
 
-/** Reads a file exactly as the window does, and tells what it found. */
+/** Reads a file, or the data files of a folder as one table, exactly as the window does, and tells what it found. */
 export async function inspectFile(host: Host, path: string): Promise<Inspection> {
+  return inspecting(host, path, async () => {
+    const folder = await findFolderFiles(path);
+    return folder === null ? describeData(path) : togetherOf(basename(path), folder);
+  });
+}
+
+/** Reads several files as one table, and tells what it found. */
+export const inspectTogether = (host: Host, paths: readonly string[]): Promise<Inspection> =>
+  inspecting(host, paths.join(", "), () => togetherOf("files", paths));
+
+async function describeData(path: string): Promise<DataFile> {
+  const file = await describeFile(path);
+  const named = sourceFormat(file.fileName);
+  // What no ending tells may still be a text; what is none says so.
+  return { ...file, format: named.ok ? named.value : "csv" };
+}
+
+async function togetherOf(name: string, paths: readonly string[]): Promise<DataFile> {
+  const parts = await Promise.all(paths.map(describeData));
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+  return { ...parts[0]!, fileName: name, bytes, parts };
+}
+
+async function inspecting(host: Host, path: string, describe: () => Promise<DataFile>): Promise<Inspection> {
   try {
-    const file = await describeFile(path);
-    const named = sourceFormat(file.fileName);
-    // What no ending tells may still be a text; what is none says so.
-    const imported = await host.importFile(
-      { ...file, format: named.ok ? named.value : "csv" },
-      "inspected",
-      {},
-    );
+    const file = await describe();
+    const imported = await host.importFile(file, "inspected", {});
     if (!imported.ok) return { file: path, verdict: "unreadable", failure: imported.failure };
     const { table, report } = imported.value;
     const page = await host.page("inspected", { offset: 0, limit: shownRows, sort: [] }, {});

@@ -1,14 +1,17 @@
-/** `stratabook inspect FILE… [--json]`: what the window would say of data files, without a window. */
+/** `stratabook inspect FILE… [--json] [--together]`: what the window would say of data files, without a window. */
 import { Host } from "../../../renderer/data/host.ts";
 import { openByPath } from "./disk-source.ts";
-import { inspectFile, type Inspection } from "./inspect-file.ts";
+import { inspectFile, inspectTogether, type Inspection } from "./inspect-file.ts";
 import { inspectionText } from "./inspection-text.ts";
 import { loadParquet, startNodeEngine } from "./node-engine.ts";
 
-export const inspectUsage = `stratabook inspect FILE… [--json]
+export const inspectUsage = `stratabook inspect FILE… [--json] [--together]
 
 Reads data files as the window does and tells their format, encoding, rows, columns, first cells, and every warning.
+The files of a folder are read as one table, and with --together all that are named.
 Exit code: 0 clean, 1 warnings, 2 a file is unreadable.`;
+
+const options = new Set(["--json", "--together"]);
 
 const exitCodes: Readonly<Record<Inspection["verdict"], number>> = { clean: 0, warnings: 1, unreadable: 2 };
 
@@ -19,19 +22,20 @@ export async function runInspect(
   writeError: (text: string) => void,
 ): Promise<number> {
   const files = args.filter((arg) => !arg.startsWith("--"));
-  const unknown = args.find((arg) => arg.startsWith("--") && arg !== "--json");
+  const unknown = args.find((arg) => arg.startsWith("--") && !options.has(arg));
   if (files.length === 0 || unknown !== undefined) {
     writeError(
       `${unknown === undefined ? "Name a file." : `There is no option ${unknown}.`}\n\n${inspectUsage}\n`,
     );
     return 2;
   }
+  const together = args.includes("--together");
   const inspections: Inspection[] = [];
   let node = await startNodeEngine();
   try {
-    for (const file of files) {
+    for (const paths of together ? [files] : files.map((file) => [file])) {
       const host = new Host({ engine: node.engine, openFile: openByPath, loadParquet });
-      const inspection = await inspectFile(host, file);
+      const inspection = await (together ? inspectTogether(host, paths) : inspectFile(host, paths[0]!));
       inspections.push(inspection);
       if (!args.includes("--json")) write(inspectionText(inspection));
       if (inspection.verdict !== "unreadable" || inspection.failure.tag !== "engine-died") continue;

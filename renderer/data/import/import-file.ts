@@ -1,5 +1,6 @@
 import { causeText, fail, ok, type Failure, type Result } from "../../base/result.ts";
 import type { SourceFormat } from "../../workbook/document.ts";
+import type { SourceReading } from "../../workbook/source-reading.ts";
 import { precisionNotes, writeStream } from "../arrow-stream.ts";
 import type { DataFile, ImportedFile, RunOptions } from "../database.ts";
 import { EngineError } from "../engine-error.ts";
@@ -13,7 +14,8 @@ import { importCsv } from "./csv.ts";
 import { importExcel } from "./excel.ts";
 import { findFormat } from "./find-format.ts";
 import { note, warning, type Finding } from "./finding.ts";
-import type { ImportFormat, TableWriter } from "./format.ts";
+import type { ImportFormat, ImportReport, TableWriter } from "./format.ts";
+import { importParts } from "./import-parts.ts";
 import { importJson } from "./json.ts";
 import { importParquet, type LoadParquet } from "./parquet.ts";
 
@@ -26,13 +28,56 @@ export interface ImportParts {
 /** Rows are collected here, so that the table of the wanted name is replaced only when all is read. */
 const stagingTable = "__import";
 
-/** Reads a granted file as the table `name`. */
+/** The rows of several files. */
+const wholeTable = "__import_whole";
+
+/** Reads a granted file, or several of one shape, as the table `name`. */
 export async function importFile(
-  { connection, openFile, loadParquet }: ImportParts,
+  parts: ImportParts,
   file: DataFile,
   name: string,
   options: RunOptions,
 ): Promise<Result<ImportedFile>> {
+  const { connection } = parts;
+  const clear = async (): Promise<void> => {
+    for (const table of [stagingTable, wholeTable]) await connection.run(`DROP TABLE IF EXISTS ${table}`);
+  };
+  return answering(async () => {
+    try {
+      await clear();
+      const report =
+        file.parts === undefined
+          ? await readFile(parts, file, file.reading ?? {}, options)
+          : await importParts(
+              { connection, staging: stagingTable, whole: wholeTable },
+              file.parts,
+              (part, reading, partOptions) => readFile(parts, { ...file, ...part }, reading, partOptions),
+              file.reading ?? {},
+              options,
+            );
+      await publish(connection, file.parts === undefined ? stagingTable : wholeTable, name);
+      return ok({
+        table: await describeTable(connection, name, { signal: options.signal }),
+        notes: report.findings.map(({ text }) => text),
+        report,
+      });
+    } catch (thrown) {
+      if (!(thrown instanceof EngineError && thrown.kind === "died")) await clear();
+      if (options.signal?.aborted === true) return fail(stoppedFailure);
+      if (thrown instanceof EngineError && thrown.kind === "sql") return fail(refusedFailure(thrown));
+      if (!(thrown instanceof ImportError)) throw thrown;
+      return fail(toFailureOf(thrown));
+    }
+  });
+}
+
+/** Reads a file into the staging table. */
+async function readFile(
+  { connection, openFile, loadParquet }: ImportParts,
+  file: DataFile,
+  reading: SourceReading,
+  options: RunOptions,
+): Promise<ImportReport> {
   const formats: Readonly<Record<DataFile["format"], ImportFormat>> = {
     csv: importCsv,
     json: importJson,
@@ -40,32 +85,20 @@ export async function importFile(
     parquet: importParquet(loadParquet),
     arrow: importArrow,
   };
-  return answering(async () => {
-    const writer = new StagingWriter(connection);
-    try {
-      await writer.clear();
-      const source = await openFile(file);
-      if (source.bytes === 0) {
-        throw new ImportError("file-empty", `${file.fileName} is empty.`, "Check that it is the right file.");
-      }
-      const format = await findFormat(source, file.format);
-      const report = await formats[format](source, writer, options, file.reading ?? {});
-      const timeNotes = await dropTimeZones(connection);
-      await publish(connection, name);
-      const findings = [...misnamed(file, format), ...report.findings, ...writer.findings, ...timeNotes];
-      return ok({
-        table: await describeTable(connection, name, { signal: options.signal }),
-        notes: findings.map(({ text }) => text),
-        report: { ...report, facts: { format: formatNames[format], ...report.facts }, findings },
-      });
-    } catch (thrown) {
-      if (!(thrown instanceof EngineError && thrown.kind === "died")) await writer.clear();
-      if (options.signal?.aborted === true) return fail(stoppedFailure);
-      if (thrown instanceof EngineError && thrown.kind === "sql") return fail(refusedFailure(thrown));
-      if (!(thrown instanceof ImportError)) throw thrown;
-      return fail(toFailureOf(thrown));
-    }
-  });
+  const writer = new StagingWriter(connection);
+  await writer.clear();
+  const source = await openFile(file);
+  if (source.bytes === 0) {
+    throw new ImportError("file-empty", `${file.fileName} is empty.`, "Check that it is the right file.");
+  }
+  const format = await findFormat(source, file.format);
+  const report = await formats[format](source, writer, options, reading);
+  const timeNotes = await dropTimeZones(connection);
+  return {
+    ...report,
+    facts: { format: formatNames[format], ...report.facts },
+    findings: [...misnamed(file, format), ...report.findings, ...writer.findings, ...timeNotes],
+  };
 }
 
 /** What the database makes of rows that it does not take. */
@@ -133,11 +166,11 @@ async function dropTimeZones(connection: Connection): Promise<readonly Finding[]
   return notes;
 }
 
-async function publish(connection: Connection, name: string): Promise<void> {
+async function publish(connection: Connection, from: string, name: string): Promise<void> {
   await connection.run("BEGIN TRANSACTION");
   try {
     await connection.run(`DROP TABLE IF EXISTS ${quoteName(name)}`);
-    await connection.run(`ALTER TABLE ${stagingTable} RENAME TO ${quoteName(name)}`);
+    await connection.run(`ALTER TABLE ${from} RENAME TO ${quoteName(name)}`);
     await connection.run("COMMIT");
   } catch (thrown) {
     await connection.run("ROLLBACK");

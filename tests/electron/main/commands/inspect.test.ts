@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -57,7 +57,37 @@ describe("stratabook inspect", () => {
     expect(out).toContain("/clean.csv: CSV");
     const gone = await inspect({}, join(folder, "gone.csv"));
     expect(gone).toMatchObject({ code: 2, out: expect.stringContaining("cannot be read") as unknown });
-    expect((await inspect({}, folder)).out).toContain("is not a file");
+  });
+
+  it("reads a folder, or what is named together, as one table", async () => {
+    const days = join(folder, "days");
+    await mkdir(join(days, "old"), { recursive: true });
+    await writeFile(join(days, "10.csv"), "a,b\n10,x\n");
+    await writeFile(join(days, "9.csv"), "b,a\ny,9\n");
+    await writeFile(join(days, "old", "1.csv"), "a,b\n1,z\n");
+    await writeFile(join(days, "readme.md"), "no data");
+    await symlink(join(folder, "clean.csv"), join(days, "link.csv"));
+    const [whole] = JSON.parse((await inspect({}, days, "--json")).out) as Inspection[];
+    expect(whole).toMatchObject({
+      file: "/days",
+      verdict: "clean",
+      written: { files: "3" },
+      rows: 3,
+      columns: [
+        { name: "b", first: ["y", "x", "z"] },
+        { name: "a", first: ["9", "10", "1"] },
+      ],
+    });
+    const { code, out } = await inspect({ "a.csv": "a\n1\n", "b.csv": "a,b\n2,3\n" }, "--together");
+    expect(code).toBe(1);
+    expect(out).toContain("2 rows, 2 columns");
+    expect(out).toContain("b is missing in a.csv; it has no values there.");
+    const empty = join(folder, "empty");
+    await mkdir(empty);
+    expect(await inspect({}, empty)).toMatchObject({
+      code: 2,
+      out: expect.stringContaining("holds no data files") as unknown,
+    });
   });
 
   it("answers as JSON", async () => {
