@@ -1,11 +1,14 @@
-import { readParameters, type Method } from "../method.ts";
-import { Table } from "../table.ts";
+import { readCompleteRows, readMatrix } from "../matrix.ts";
+import { readParameters, type Method, type Steps } from "../method.ts";
+import { columnMoments, standardizeMatrix } from "../moments.ts";
+import { Table, type AnyTable } from "../table.ts";
 import { scoreKSteps } from "./choose-k.ts";
-import { kmeansSteps, type KMeansModel } from "./kmeans.ts";
+import { kmeansSteps, type KMeansModel, type KMeansOptions } from "./kmeans.ts";
 import { miniBatchKmeansSteps } from "./mini-batch-kmeans.ts";
 import { columnsParameter, keyParameter, scaleParameter, seedParameter } from "./parameters.ts";
 import { segmentMap, type SegmentMap } from "./segment-map.ts";
 import { segmentRows } from "./segment-rows.ts";
+import { silhouetteBarsSteps } from "./silhouette-bars.ts";
 
 export interface SegmentationResult {
   readonly model: KMeansModel;
@@ -14,7 +17,12 @@ export interface SegmentationResult {
   readonly map: SegmentMap;
   /** What k was chosen by; without rows if it was given. */
   readonly scores: Table;
+  /** The silhouettes of at most 2,000 rows, segment by segment; without rows where they are not determined. */
+  readonly silhouettes: Table;
 }
+
+/** A silhouette plot shows no more. */
+const silhouetteRows = 2_000;
 
 /** Segmentation by k-means as a method: its form, its checks, its run. */
 export const segmentationMethod: Method<SegmentationResult> = {
@@ -73,8 +81,10 @@ export const segmentationMethod: Method<SegmentationResult> = {
     const choice = values["chooseK"] === true ? yield* scoreKSteps(data!, { ...options, kMax: most }) : null;
     const fitSteps = values["algorithm"] === "lloyd" ? kmeansSteps : miniBatchKmeansSteps;
     const model = yield* fitSteps(data!, { ...options, k: choice?.k ?? most });
+    const silhouettes = yield* silhouettesSteps(data!, model, options);
     return {
       model,
+      silhouettes,
       rows: segmentRows(data!, values["key"] as string, model.segments),
       map: segmentMap(data!, model.segments, { columns, scale }),
       scores: choice?.table ?? Table.fromColumns({ k: [], silhouette: [], inertia: [] }),
@@ -85,5 +95,25 @@ export const segmentationMethod: Method<SegmentationResult> = {
     rows: ({ rows }) => rows,
     map: ({ map }) => map.points,
     scores: ({ scores }) => scores,
+    silhouettes: ({ silhouettes }) => silhouettes,
   },
 };
+
+/** Silhouettes in the space in which the segments were found. */
+function* silhouettesSteps(
+  data: AnyTable,
+  { segments }: KMeansModel,
+  { columns, scale, seed }: Pick<KMeansOptions, "columns" | "scale" | "seed">,
+): Steps<Table> {
+  const matrix = readMatrix(data, columns);
+  const { matrix: complete } = readCompleteRows(matrix);
+  const found = new Set(segments.codes.filter((code) => code >= 0)).size;
+  if (found < 2 || found >= complete.numRows)
+    return Table.fromColumns({ row: [], segment: [], silhouette: [] });
+  const space = scale === "standard" ? standardizeMatrix(matrix, columnMoments(complete)) : matrix;
+  const { bars } = yield* silhouetteBarsSteps(space, segments, {
+    exactRows: silhouetteRows,
+    ...(seed === undefined ? {} : { seed }),
+  });
+  return bars;
+}

@@ -6,7 +6,7 @@ import { methodSource, missingField } from "./method/source.ts";
 import { tableOutput } from "./table-output.ts";
 import { runTypeScript } from "./typescript/run.ts";
 
-/** Runs the method as the TypeScript that it can be converted to, and shows each of its tables. */
+/** Runs the method as the TypeScript that it can be converted to, and shows its charts and each of its tables. */
 export const runMethod: CellRun<"method"> = async (cell, context) => {
   const missing = missingField(cell.method);
   if (missing !== null)

@@ -13,8 +13,8 @@ export function betterMargins(
   draft: ReturnType<typeof Plot.plot>,
   options: Plot.PlotOptions,
 ): Plot.PlotOptions {
-  if (options.margin !== undefined) return {};
-  return { ...leftMargin(draft, options), ...bottomMargin(draft, options) };
+  if (options.margin !== undefined) return fewerTicks(draft, options);
+  return { ...leftMargin(draft, options), ...bottomMargin(draft, options), ...fewerTicks(draft, options) };
 }
 
 function leftMargin(draft: ReturnType<typeof Plot.plot>, options: Plot.PlotOptions): Plot.PlotOptions {
@@ -35,6 +35,27 @@ function bottomMargin(draft: ReturnType<typeof Plot.plot>, options: Plot.PlotOpt
   return { x: { ...options.x, tickRotate: -slant }, marginBottom: options.marginBottom ?? height };
 }
 
+const leastGap = 12;
+
+/** Ticks of numbers on x that stand apart; d3 takes a count as a hint, so a smaller one is given. */
+function fewerTicks(draft: ReturnType<typeof Plot.plot>, options: Plot.PlotOptions): Plot.PlotOptions {
+  const scale = draft.scale("x");
+  if (!scale || isOfNames(scale) || scale.type === "utc" || scale.type === "time") return {};
+  if (typeof options.x?.ticks === "object") return {};
+  const [from = 0, to = 0] = Array.from(scale.range ?? [], Number);
+  const labels = new Set(
+    Array.from(draft.querySelectorAll(ticksOf("x")), (label) => label.textContent).filter(
+      (text) => text !== "",
+    ),
+  );
+  const room = widthOfLabels(draft, "x") + leastGap;
+  const fitting = Math.floor(Math.abs(to - from) / room);
+  if (labels.size <= fitting + 1) return {};
+  return { x: { ...options.x, ticks: Math.max(1, Math.floor(fitting * 0.7)) } };
+}
+
+const ticksOf = (axis: "x" | "y"): string => `g[aria-label="${axis}-axis tick label"] text`;
+
 const isOfNames = (scale: Plot.Scale | undefined): boolean =>
   scale?.type === "band" || scale?.type === "point";
 
@@ -43,7 +64,7 @@ const hasLabel = (draft: ReturnType<typeof Plot.plot>, axis: "x" | "y"): boolean
 
 /** Pixels of the longest tick label. */
 function widthOfLabels(draft: ReturnType<typeof Plot.plot>, axis: "x" | "y"): number {
-  const labels = draft.querySelectorAll(`g[aria-label="${axis}-axis tick label"] text`);
+  const labels = draft.querySelectorAll(ticksOf(axis));
   const longest = Math.max(0, ...Array.from(labels, (label) => label.textContent.length));
   return Math.ceil(longest * characterWidth);
 }

@@ -31,6 +31,11 @@ export function drawPlot(plot: RecordedPlot, options: DrawOptions): Element {
   const better = { ...betterColors(draft, first, options), ...betterMargins(draft, first) };
   const element = Object.keys(better).length === 0 ? draft : Plot.plot({ ...first, ...better });
   scrubChart(element);
+  for (const legend of element.querySelectorAll<HTMLElement>("div[class*=-swatches]")) {
+    // Plot writes legends smaller than everything else.
+    legend.style.fontSize = "12px";
+    legend.style.minHeight = "24px";
+  }
   for (const svg of element.matches("svg") ? [element] : element.querySelectorAll("svg")) {
     // Plot sets it on the element itself, for the ground of tips and for gaps between marks.
     (svg as SVGElement).style.setProperty("--plot-background", options.theme.raised);
@@ -76,7 +81,7 @@ function betterColors(draft: Drawn, options: Plot.PlotOptions, { theme, palette 
   if (scale?.type === "linear") return { color: { ...color, scheme: "viridis" } };
   if (scale?.type !== "ordinal" || !scale.domain) return {};
   const domain = Array.from(scale.domain);
-  const slots = palette.slots(scale.label ?? "", domain);
+  const slots = palette.slots(color.label ?? scale.label ?? "", domain);
   const range = slots.map((slot) => (slot === null ? theme.inkMuted : theme.series[slot]!));
   return { color: { ...color, domain, range } };
 }

@@ -48,6 +48,13 @@ describe("a method cell", () => {
     expect(await cellNamed(app.window, "result1").innerText()).toContain("Segment 1");
   });
 
+  test("shows its charts before its tables", async () => {
+    const charts = cellNamed(app.window, "result1").locator("figure");
+    expect(await charts.count()).toBeGreaterThanOrEqual(3);
+    expect(await charts.first().innerText()).toContain("is the largest segment");
+    expect(await charts.first().locator("svg rect").count()).toBeGreaterThan(0);
+  });
+
   test("becomes code that gives the same tables", async () => {
     const result = cellNamed(app.window, "result1");
     await result.getByText("34,048.75").waitFor();

@@ -18,21 +18,22 @@ export function missingField({ method, inputs, parameters, required }: MethodFie
 const isUnset = (value: ParameterSetting | undefined): boolean =>
   value === undefined || value === "" || (typeof value === "object" && !isLink(value) && value.length === 0);
 
-/** The TypeScript that does what the form says. It declares the published names. */
+/** The TypeScript that does what the form says and shows its charts. It declares the published names. */
 export function methodSource(fields: MethodFields, name: string): string {
   const { method, inputs, parameters, outputs } = fields;
   const names = publishedNames(fields, name);
-  const pattern = outputs.map((output, index) =>
-    output === names[index] ? output : `${keyText(output)}: ${names[index]!}`,
-  );
+  const pattern = outputs
+    .map((output, index) => (output === names[index] ? output : `${keyText(output)}: ${names[index]!}`))
+    .join(", ");
   const tables = Object.entries(inputs).map(([input, table]) => `${keyText(input)}: ${tableText(table)}`);
   const values = Object.entries(parameters).map(
     ([parameter, value]) => `    ${keyText(parameter)}: ${settingText(value)},\n`,
   );
   const options = values.length === 0 ? "" : `, {\n${values.join("")}  }`;
   return (
-    `const { ${pattern.join(", ")} } = progress(\n` +
-    `  analysis.runMethod(${JSON.stringify(method)}, { ${tables.join(", ")} }${options}),\n);`
+    `const { ${pattern} } = progress(\n` +
+    `  analysis.runMethod(${JSON.stringify(method)}, { ${tables.join(", ")} }${options}),\n);\n` +
+    `display(...charts.ofMethod(${JSON.stringify(method)}, { ${pattern} }));`
   );
 }
 

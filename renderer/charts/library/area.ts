@@ -1,5 +1,5 @@
 import { chartTable, type Data } from "./chart-input.ts";
-import { inSentence, labelOf, missingNote, withUnit, type WordOptions } from "./chart-words.ts";
+import { atStart, inSentence, labelOf, missingNote, withUnit, type WordOptions } from "./chart-words.ts";
 import { emptyChart, frame, ink } from "./frame.ts";
 import { lineTitle } from "./line-words.ts";
 import { keepLargest } from "./measured-rows.ts";
@@ -91,7 +91,7 @@ function titleOf(
   const total = ends.reduce((sum, { value }) => sum + (value ?? 0), 0);
   const share = total === 0 ? 0 : (top.value ?? 0) / total;
   const text = (share * 100).toLocaleString("en-US", { maximumFractionDigits: 1 });
-  return `${top.group} makes up the most in ${top.position.text}, ${text}%`;
+  return `${atStart(top.group)} makes up the most in ${top.position.text}, ${text}%`;
 }
 
 function totalsByPlace({ points }: Series): Map<number, number> {

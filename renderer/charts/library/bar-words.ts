@@ -1,5 +1,5 @@
 import { missingName, otherName } from "./chart-input.ts";
-import { inSentence, labelOf, missingNote, type WordOptions } from "./chart-words.ts";
+import { atStart, beOf, inSentence, labelOf, missingNote, type WordOptions } from "./chart-words.ts";
 import type { ComputedWords } from "./frame.ts";
 import { totalsBy, type MeasuredRow, type Reduce } from "./measured-rows.ts";
 import type { NumberStyle } from "./number-style.ts";
@@ -42,39 +42,42 @@ function highestTitle({ rows, style, label, options, isReduced }: BarFacts): str
   const measure = counted ? "Rows" : measureText(label, options.reduce, isReduced);
   if (list.length === 1) return `${measure}: ${style.text(top.value)} for ${top.key}`;
   if (ties === list.length)
-    return `${measure} ${counted ? "are" : "is"} the same everywhere: ${style.text(top.value)}`;
+    return `${measure} ${counted ? "are" : beOf(label)} the same everywhere: ${style.text(top.value)}`;
   if (counted) {
     const total = rows.reduce((sum, { value }) => sum + value, 0);
-    return `${top.key} is most frequent, ${percent(top.value / total)} of the rows`;
+    return `${atStart(top.key)} is most frequent, ${percent(top.value / total)} of the rows`;
   }
-  return `${measure} is highest for ${top.key}, ${style.text(top.value)}`;
+  return `${measure} ${verbOf(options.reduce, isReduced, label)} highest for ${top.key}, ${style.text(top.value)}`;
 }
 
-function partsTitle({ rows, parts, label, options, style, keys }: BarFacts): string {
+function partsTitle({ rows, parts, label, options, style, keys, isReduced }: BarFacts): string {
   if (rows.some(({ value }) => value < 0) || keys.length === 1)
     return `${label} by ${inSentence(labelOf(options.x))} and ${inSentence(labelOf(parts ?? ""))}`;
   const top = rows.reduce((best, row) => (row.value > best.value ? row : best));
-  return `${label} ${options.y === undefined ? "are most" : "is highest"} for ${top.group} in ${top.key}, ${style.text(top.value)}`;
+  const what = `${top.key} with ${inSentence(labelOf(parts ?? ""))} ${top.group}`;
+  if (options.y === undefined) return `${atStart(what)} is most frequent, ${style.text(top.value)} rows`;
+  const measure = measureText(label, options.reduce, isReduced);
+  return `${measure} ${verbOf(options.reduce, isReduced, label)} highest for ${what}, ${style.text(top.value)}`;
 }
 
 function shareTitle({ rows, keys, style }: BarFacts): string {
   const groups = totalsBy(rows, "group");
   const [largest = ""] = [...groups].sort(([, a], [, b]) => b - a)[0] ?? [];
   const own = rows.filter(({ group }) => group === largest);
-  if (keys.length === 1) return `${largest} makes up ${style.text(own[0]?.value ?? 0)}`;
+  if (keys.length === 1) return `${atStart(largest)} makes up ${style.text(own[0]?.value ?? 0)}`;
   const ordered = [...own].sort((a, b) => b.value - a.value);
   const [most, least] = [ordered[0]!, ordered.at(-1)!];
   const least0 = own.length < keys.length ? null : least;
   return least0 === null
-    ? `${largest} makes up the most in ${most.key}, ${style.text(most.value)}`
-    : `${largest} makes up from ${style.text(least0.value)} (${least0.key}) to ${style.text(most.value)} (${most.key})`;
+    ? `${atStart(largest)} makes up the most in ${most.key}, ${style.text(most.value)}`
+    : `${atStart(largest)} makes up from ${style.text(least0.value)} (${least0.key}) to ${style.text(most.value)} (${most.key})`;
 }
 
 function subtitleOf({ label, options, isReduced, isShare, parts, style }: BarFacts): string {
   const by = [options.x, parts].filter((name) => name !== undefined).map((name) => inSentence(labelOf(name)));
   const unit = style.unit === "" || style.unit === "%" ? "" : `, ${style.unit}`;
   const measure = isShare
-    ? `Share of ${inSentence(label)}`
+    ? label
     : options.y === undefined
       ? "Number of rows"
       : measureText(label, options.reduce, isReduced);
@@ -91,6 +94,10 @@ const reducers: Readonly<Record<Reduce, string>> = {
   mean: "Mean",
   median: "Median",
 };
+
+/** The mean of several is, several are. */
+const verbOf = (reduce: Reduce | undefined, isReduced: boolean, label: string): string =>
+  isReduced && reduce !== "sum" ? "is" : beOf(label);
 
 const percent = (share: number): string =>
   `${(share * 100).toLocaleString("en-US", { maximumFractionDigits: 1 })}%`;

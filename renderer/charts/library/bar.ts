@@ -1,8 +1,17 @@
 import type { AnyTable } from "../../../analysis/table.ts";
 import { barWords } from "./bar-words.ts";
 import { chartTable, compareNames, nameRank, type Data } from "./chart-input.ts";
-import { labelOf, withUnit, type WordOptions } from "./chart-words.ts";
-import { emptyChart, frame, ink, referencesX, referencesY, textWidth, type Reference } from "./frame.ts";
+import { inSentence, labelOf, withUnit, type WordOptions } from "./chart-words.ts";
+import {
+  emptyChart,
+  frame,
+  ink,
+  referencesX,
+  referencesY,
+  roomFor,
+  textWidth,
+  type Reference,
+} from "./frame.ts";
 import { droppedNote, lump, measureRows, totalsBy, type MeasuredRow, type Reduce } from "./measured-rows.ts";
 import { numberStyle, type NumberStyle } from "./number-style.ts";
 import type { Chart, Mark, PlotLike, PlotOptions } from "./plot-like.ts";
@@ -70,7 +79,7 @@ export function bar(plot: PlotLike, data: Data, options: BarOptions): Chart {
       rows.flatMap(({ value, low, high }) => [value, low ?? 0, high ?? 0]),
       shares ? "%" : options.unit,
     ),
-    label: options.y === undefined ? "Rows" : labelOf(options.y),
+    label: labelFor(options, shares),
   };
   const notes = [...droppedNote(byKey.dropped, reduce), ...droppedNote(byColor.dropped, reduce)];
   const words = barWords({ ...measured, ...bars, isShare: shares, parts });
@@ -80,6 +89,11 @@ export function bar(plot: PlotLike, data: Data, options: BarOptions): Chart {
     { ...words, notes: [...words.notes, ...notes] },
     drawing(plot, table, bars, parts, shares),
   );
+}
+
+function labelFor({ y }: BarOptions, isShare: boolean): string {
+  const label = y === undefined ? "Rows" : labelOf(y);
+  return isShare ? `Share of ${inSentence(label)}` : label;
 }
 
 function drawing(
@@ -101,7 +115,8 @@ function horizontal(plot: PlotLike, bars: Bars, parts: string | undefined, share
   const { keys, options } = bars;
   const labels = parts === undefined ? labelMarks(plot, bars, "horizontal") : [];
   return {
-    height: 26 * keys.length + (parts === undefined ? 44 : 52),
+    height: 26 * keys.length + 56,
+    ...(bars.rows.some(({ value }) => value < 0) ? { insetLeft: labelRoom(bars) } : {}),
     marginRight: parts === undefined ? 12 + labelRoom(bars) : 16,
     marginTop: options.references === undefined ? 8 : 24,
     x: {
@@ -136,6 +151,7 @@ function columns(plot: PlotLike, bars: Bars, parts: string | undefined, shares: 
   return {
     height: 280,
     marginTop: 28,
+    marginRight: roomFor(options.references),
     x: { label: withUnit(labelOf(options.x), undefined), domain: [...keys], ...ticksOf(keys) },
     y: {
       label: withUnit(bars.label, options.unit),
@@ -164,7 +180,7 @@ function groupedBars(plot: PlotLike, bars: Bars): PlotOptions {
   const { keys, groups, options } = bars;
   const color = options.color!;
   return {
-    height: (16 * groups.length + 12) * keys.length + 52,
+    height: (16 * groups.length + 12) * keys.length + 60,
     marginLeft: Math.min(220, textWidth(keys) + 16),
     marginRight: 12 + labelRoom(bars),
     x: { label: withUnit(bars.label, options.unit), tickFormat: bars.style.format, ticks: 5, grid: true },

@@ -59,7 +59,7 @@ function drawing(plot: PlotLike, rows: readonly Bin[], style: NumberStyle): Plot
     { bin, period: "current", share: current },
   ]);
   return {
-    height: 26 * rows.length + 70,
+    height: 26 * rows.length + 78,
     marginRight: 20,
     x: { ...numberAxis("Share of rows", { ...style, unit: "" }), zero: true },
     y: { label: null, domain: rows.map(({ bin }) => bin), grid: true },

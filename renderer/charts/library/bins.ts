@@ -22,11 +22,42 @@ const rounded = (value: number, step: number): number => {
   return Number(value.toFixed(digits));
 };
 
-/** The bin of a value among edges of equal width; the last bin holds its upper edge too. */
+/** The bin of a value among rising edges; the last bin holds its upper edge too. */
 export function binOf(value: number, edges: readonly number[]): number {
-  const [first, second] = [edges[0]!, edges[1]!];
-  const at = Math.floor((value - first) / (second - first) + 1e-9);
-  return Math.min(edges.length - 2, Math.max(0, at));
+  let [low, high] = [0, edges.length - 2];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (edges[middle]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+const day = 86_400_000;
+
+/** Edges at whole hours, days, weeks from Monday, months or years, so that about 60 bins hold the times. */
+export function calendarEdges(low: number, high: number): number[] {
+  const days = (high - low) / day;
+  if (days <= 2) return evenEdges(low, high, day / 24);
+  if (days <= 60) return evenEdges(low, high, day);
+  // The first Monday after 1970-01-01, a Thursday, is the fifth.
+  if (days <= 400) return evenEdges(low, high, 7 * day, 4 * day);
+  const step = days <= 2_200 ? 1 : 12;
+  const first = new Date(low);
+  const edges: number[] = [];
+  for (
+    let month = step === 1 ? first.getUTCMonth() : 0;
+    edges.length < 2 || edges.at(-1)! <= high;
+    month += step
+  )
+    edges.push(Date.UTC(first.getUTCFullYear(), month, 1));
+  return edges;
+}
+
+function evenEdges(low: number, high: number, step: number, origin = 0): number[] {
+  const first = Math.floor((low - origin) / step);
+  const last = Math.floor((high - origin) / step) + 1;
+  return Array.from({ length: last - first + 1 }, (_, at) => origin + (first + at) * step);
 }
 
 /** The least and the greatest of the numbers, leaving out what is missing; null without any. */

@@ -73,7 +73,7 @@ function drawing(
   const fill = options.color === undefined ? ink.accent : options.x;
   const look = { y: options.x, stroke: ink.plain, tip: false } as const;
   return {
-    height: 34 * rows.length + 48,
+    height: 34 * rows.length + 60,
     marginRight: 20,
     x: numberAxis(labelOf(options.y), style, 6),
     y: { label: null, domain: boxes.map(({ group }) => group) },

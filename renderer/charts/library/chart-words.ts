@@ -10,6 +10,8 @@ export interface WordOptions {
 
 /** `digital_sessions` as `Digital sessions`. */
 export function labelOf(field: string): string {
+  const component = components[field];
+  if (component !== undefined) return component;
   const text = /^[A-Z0-9]+$/.test(field)
     ? field
     : field
@@ -33,6 +35,19 @@ export function inSentence(label: string): string {
 /** `Balance (EUR)`; percentages say so at their ticks. */
 export const withUnit = (label: string, unit: string | undefined): string =>
   unit === undefined || unit === "%" || unit === "" ? label : `${label} (${unit})`;
+
+/** `, EUR` at the end of a subtitle. */
+export const unitText = (unit: string | undefined): string =>
+  unit === undefined || unit === "%" || unit === "" ? "" : `, ${unit}`;
+
+/** `is`, or `are` for a label that is a plural. */
+export const beOf = (label: string): string => (/[^sui]s$/.test(label) ? "are" : "is");
+
+/** A name at the beginning of a sentence: a plain word in small letters gets a capital. */
+export const atStart = (name: string): string =>
+  /^[a-z][a-z]+( |$)/.test(name) ? name.charAt(0).toUpperCase() + name.slice(1) : name;
+
+const components: Readonly<Record<string, string>> = { pc1: "First component", pc2: "Second component" };
 
 /** "a, b and c". */
 export const listText = (words: readonly string[]): string =>

@@ -28,7 +28,7 @@ export function clusterMap(plot: PlotLike, data: Data, options: ClusterMapOption
     title: options.title ?? `${countText(segments.size, "segment")} on the map of ${rows}`,
     subtitle:
       options.subtitle ??
-      `${labelOf(x) === "Pc1" ? "First and second principal component" : `${labelOf(x)} and ${labelOf(y)}`}${binned}: near rows are alike`,
+      `${x === "pc1" ? "First and second principal component" : `${labelOf(x)} and ${labelOf(y)}`}${binned}: near rows are alike`,
     caption: [
       options.caption ?? "",
       table.numRows > named.numRows

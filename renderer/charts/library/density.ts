@@ -1,6 +1,6 @@
 import { quantileSorted } from "../../../analysis/quantile.ts";
 import { chartTable, type Data } from "./chart-input.ts";
-import { inSentence, labelOf, missingNote, withUnit, type WordOptions } from "./chart-words.ts";
+import { beOf, inSentence, labelOf, missingNote, withUnit, type WordOptions } from "./chart-words.ts";
 import { emptyChart, frame, ink } from "./frame.ts";
 import { groupNumbers, type GroupNumbers } from "./groups.ts";
 import { kernelDensity, silvermanBandwidth } from "./kernel-density.ts";
@@ -75,5 +75,5 @@ function titleOf(groups: readonly GroupNumbers[], label: string, unit: string | 
   const ordered = medians.sort((a, b) => b.median - a.median);
   const [top, least] = [ordered[0]!, ordered.at(-1)!];
   if (top === least) return `${label} has its middle at ${text(top.median)}`;
-  return `${label} is highest among ${top.group} (median ${text(top.median)}) and lowest among ${least.group} (${text(least.median)})`;
+  return `${label} ${beOf(label)} highest among ${top.group} (median ${text(top.median)}) and lowest among ${least.group} (${text(least.median)})`;
 }

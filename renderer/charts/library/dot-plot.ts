@@ -1,5 +1,5 @@
 import { chartTable, compareNames, type Data } from "./chart-input.ts";
-import { inSentence, labelOf, missingNote, type WordOptions } from "./chart-words.ts";
+import { beOf, inSentence, labelOf, missingNote, type WordOptions } from "./chart-words.ts";
 import { emptyChart, frame, ink, numberAxis, referencesX, textWidth, type Reference } from "./frame.ts";
 import { droppedNote, lump, measureRows, type MeasuredRow, type Reduce } from "./measured-rows.ts";
 import { numberStyle, type NumberStyle } from "./number-style.ts";
@@ -82,7 +82,7 @@ function drawing(plot: PlotLike, { rows, keys, groups, label, style, parts, opti
   const spread = parts !== undefined && groups.length > 1 && options.interval !== undefined;
   const place = spread ? { fy: x, y: parts } : { y: x };
   return {
-    height: (spread ? 16 * groups.length + 10 : 26) * keys.length + 56,
+    height: (spread ? 16 * groups.length + 10 : 26) * keys.length + 66,
     marginTop: options.references === undefined ? 8 : 24,
     marginRight: 20,
     ...(spread ? { marginLeft: Math.min(220, textWidth(keys) + 16) } : {}),
@@ -130,7 +130,7 @@ function titleOf(rows: readonly MeasuredRow[], label: string, style: NumberStyle
   const range =
     top.low === null || top.high === null ? "" : ` (${style.text(top.low)} to ${style.text(top.high)})`;
   if (!second) return `${label} of ${name}: ${style.text(top.value)}${range}`;
-  if (second.value === top.value) return `${label} is ${style.text(top.value)} at most`;
+  if (second.value === top.value) return `${label} ${beOf(label)} ${style.text(top.value)} at most`;
   const isClear = top.low !== null && second.high !== null && top.low > second.high;
-  return `${label} is ${isClear ? "clearly " : ""}highest for ${name}, ${style.text(top.value)}${range}`;
+  return `${label} ${beOf(label)} ${isClear ? "clearly " : ""}highest for ${name}, ${style.text(top.value)}${range}`;
 }

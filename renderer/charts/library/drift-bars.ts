@@ -29,7 +29,7 @@ export function driftBars(plot: PlotLike, data: Data, options: DriftOptions = {}
     options,
     { title: driftedTitle(facts), subtitle: `Drift of each column: ${measuresText(facts)}` },
     {
-      height: 28 * rows.length + 66,
+      height: 28 * rows.length + 74,
       marginTop: 24,
       marginRight: textWidth(rows.map(({ text }) => text)) + 16,
       x: { label: "Drift", tickFormat: style.format, ticks: 5, grid: true, nice: true },
@@ -44,6 +44,7 @@ export function driftBars(plot: PlotLike, data: Data, options: DriftOptions = {}
           insetBottom: 2,
           tip: { format: { x: style.format, y: true } },
         }),
+        ...referencesX(plot, sharedThresholds(facts)),
         plot.text(rows, {
           x: "drift",
           y: "column",
@@ -51,9 +52,10 @@ export function driftBars(plot: PlotLike, data: Data, options: DriftOptions = {}
           textAnchor: "start",
           dx: 5,
           fill: ink.plain,
+          stroke: ink.surface,
+          strokeWidth: 4,
         }),
         plot.ruleX([0], { stroke: ink.muted }),
-        ...referencesX(plot, sharedThresholds(facts)),
       ],
     },
   );

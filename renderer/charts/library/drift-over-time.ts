@@ -2,7 +2,7 @@ import { chartTable, type Data } from "./chart-input.ts";
 import { areMonths, dateText, listText } from "./chart-words.ts";
 import type { DriftOptions } from "./drift-bars.ts";
 import { driftFacts, measuresText, sharedThresholds, type DriftFact } from "./drift-facts.ts";
-import { emptyChart, frame, ink, referencesY } from "./frame.ts";
+import { emptyChart, frame, ink, referencesY, roomFor } from "./frame.ts";
 import { keepLargest } from "./measured-rows.ts";
 import { numberStyle } from "./number-style.ts";
 import type { Chart, PlotLike } from "./plot-like.ts";
@@ -33,7 +33,7 @@ export function driftOverTime(plot: PlotLike, data: Data, options: DriftOptions 
     {
       height: 320,
       marginTop: 28,
-      marginRight: 24,
+      marginRight: roomFor(thresholds),
       x: { label: null },
       y: { label: "Drift", tickFormat: style.format, ticks: 5, grid: true, nice: true },
       color: { legend: true, domain: names, label: "column" },

@@ -63,7 +63,7 @@ function curve(
     low: values[at]! - margins[at]!,
     high: values[at]! + margins[at]!,
   }));
-  const marked = rows.filter(({ k }) => k === chosen);
+  const marked = rows.filter(({ k }) => k === chosen).map((row) => ({ ...row, name: `k = ${row.k}` }));
   return frame(plot, options, words, {
     height: 260,
     marginTop: 28,
@@ -93,7 +93,7 @@ function curve(
       plot.text(marked, {
         x: "k",
         y: label,
-        text: ["k = " + String(chosen)],
+        text: "name",
         dy: -16,
         fill: ink.plain,
         fontWeight: 600,

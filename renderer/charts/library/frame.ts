@@ -22,9 +22,16 @@ export function frame(
     title: given.title ?? computed.title,
     subtitle: given.subtitle ?? computed.subtitle,
     ...(caption === "" ? {} : { caption }),
+    ...(hasLabelBelow(options) ? { marginBottom: 42 } : {}),
     ...options,
   });
 }
+
+/** Whether the label of a scale of numbers stands below its ticks, which Plot leaves too little room for. */
+const hasLabelBelow = ({ x }: PlotOptions): boolean =>
+  typeof x?.label === "string" &&
+  x.axis !== null &&
+  !Array.from(x.domain ?? []).some((value) => typeof value === "string");
 
 /** What stands where there is nothing to show. */
 export function emptyChart(plot: PlotLike, given: WordOptions, what: string): Chart {
@@ -61,7 +68,7 @@ export interface Reference {
   readonly label: string;
 }
 
-/** Lines at values of y, each with its name at the right above it. */
+/** Lines at values of y, each with its name in the margin at the right (`roomFor`). */
 export const referencesY = (plot: PlotLike, references: readonly Reference[]): Mark[] => {
   const rows = references.map(({ value, label }) => ({ reference: value, label }));
   return rows.length === 0
@@ -72,33 +79,48 @@ export const referencesY = (plot: PlotLike, references: readonly Reference[]): M
           y: "reference",
           text: "label",
           frameAnchor: "right",
-          textAnchor: "end",
-          lineAnchor: "bottom",
-          dy: -3,
+          textAnchor: "start",
+          dx: 6,
           fill: ink.muted,
-          stroke: ink.surface,
-          strokeWidth: 4,
         }),
       ];
 };
 
-/** Lines at values of x, each with its name at the top. */
+/** Room at the right for the names of lines. */
+export const roomFor = (references: readonly Reference[] | undefined): number =>
+  references === undefined || references.length === 0
+    ? 20
+    : textWidth(references.map(({ label }) => label)) + 14;
+
+/** Lines at values of x, each with its name above: of several the lowest to its left, the others to their right. */
 export const referencesX = (plot: PlotLike, references: readonly Reference[]): Mark[] => {
-  const rows = references.map(({ value, label }) => ({ reference: value, label }));
-  return rows.length === 0
-    ? []
-    : [
-        plot.ruleX(rows, { x: "reference", stroke: ink.muted, strokeDasharray: "4 3" }),
-        plot.text(rows, {
-          x: "reference",
-          text: "label",
-          frameAnchor: "top",
-          lineAnchor: "bottom",
-          dy: -4,
-          fill: ink.muted,
-        }),
-      ];
+  const rows = [...references]
+    .sort((a, b) => a.value - b.value)
+    .map(({ value, label }) => ({ reference: value, label }));
+  const names = (part: typeof rows, anchor: "start" | "middle" | "end"): Mark =>
+    plot.text(part, {
+      ...{
+        x: "reference",
+        text: "label",
+        frameAnchor: "top",
+        lineAnchor: "bottom",
+        dy: -4,
+        textAnchor: anchor,
+      },
+      ...(anchor === "middle" ? {} : { dx: anchor === "end" ? 2 : -2 }),
+      fill: ink.muted,
+    });
+  if (rows.length === 0) return [];
+  return [
+    plot.ruleX(rows, { x: "reference", stroke: ink.muted, strokeDasharray: "4 3" }),
+    ...(rows.length === 1
+      ? [names(rows, "middle")]
+      : [names(rows.slice(0, 1), "end"), names(rows.slice(1), "start")]),
+  ];
 };
+
+/** A channel of numbers as strength of color; without this Plot takes shares for the opacity itself. */
+export const strength = (field: string) => ({ value: field, scale: "opacity" }) as const;
 
 /** The axis of a number: its label with the unit, few ticks, a grid. */
 export const numberAxis = (label: string, style: NumberStyle, ticks = 5) => ({

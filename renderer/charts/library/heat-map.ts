@@ -1,6 +1,6 @@
 import { chartTable, compareNames, type Data } from "./chart-input.ts";
-import { inSentence, labelOf, missingNote, type WordOptions } from "./chart-words.ts";
-import { emptyChart, frame, ink, textWidth } from "./frame.ts";
+import { beOf, inSentence, labelOf, missingNote, type WordOptions } from "./chart-words.ts";
+import { emptyChart, frame, ink, strength, textWidth } from "./frame.ts";
 import { lump, measureRows, type MeasuredRow, type Reduce } from "./measured-rows.ts";
 import { numberStyle, type NumberStyle } from "./number-style.ts";
 import type { Chart, Mark, PlotLike, PlotOptions } from "./plot-like.ts";
@@ -37,7 +37,7 @@ export function heatMap(plot: PlotLike, data: Data, options: HeatMapOptions): Ch
     return options.order === "given" ? found : found.sort(compareNames);
   };
   const [columns, lines] = [names("key"), names("group")];
-  const label = options.value === undefined ? "Rows" : labelOf(options.value);
+  const label = labelFor(options, measured.isReduced);
   const style = numberStyle(
     shown.rows.map(({ value }) => value),
     options.unit,
@@ -64,6 +64,13 @@ export function heatMap(plot: PlotLike, data: Data, options: HeatMapOptions): Ch
       marks: cellMarks(plot, shown.rows, { ...options, label, style }),
     },
   );
+}
+
+const reducers = { count: "Number of", sum: "Total", mean: "Mean", median: "Median" } as const;
+
+function labelFor({ value, reduce }: HeatMapOptions, isReduced: boolean): string {
+  if (value === undefined) return "Rows";
+  return isReduced ? `${reducers[reduce ?? "mean"]} ${inSentence(labelOf(value))}` : labelOf(value);
 }
 
 function strengthOf(rows: readonly MeasuredRow[], center: number | undefined): PlotOptions {
@@ -93,8 +100,8 @@ function cellMarks(
   }));
   const fill =
     center === undefined
-      ? { fill: ink.accent, fillOpacity: label }
-      : { fill: "side", fillOpacity: "strength" };
+      ? { fill: ink.accent, fillOpacity: strength(label) }
+      : { fill: "side", fillOpacity: strength("strength") };
   const hidden = center === undefined ? {} : { fill: null, fillOpacity: null };
   return [
     plot.cell(cells, {
@@ -125,6 +132,6 @@ function titleOf(
   const place = `${top.group} with ${top.key}`;
   if (rows.length === 1) return `${label}: ${style.text(top.value)} for ${place}`;
   return center === undefined
-    ? `${label} ${label === "Rows" ? "are" : "is"} highest for ${place}, ${style.text(top.value)}`
-    : `${label} is farthest from ${style.text(center)} for ${place}, ${style.text(top.value)}`;
+    ? `${label} ${beOf(label)} highest for ${place}, ${style.text(top.value)}`
+    : `${label} ${beOf(label)} farthest from ${style.text(center)} for ${place}, ${style.text(top.value)}`;
 }

@@ -1,6 +1,6 @@
 import { quantileSorted } from "../../../analysis/quantile.ts";
 import type { AnyTable } from "../../../analysis/table.ts";
-import { binOf, extentOf, niceEdges } from "./bins.ts";
+import { binOf, calendarEdges, extentOf, niceEdges } from "./bins.ts";
 import {
   categoriesOf,
   chartTable,
@@ -38,7 +38,10 @@ export function histogram(plot: PlotLike, data: Data, options: HistogramOptions)
   if (!extent) return emptyChart(plot, options, "values");
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   const isTime = table.column(options.x).kind === "date";
-  const edges = niceEdges(...extent, options.bins ?? 30);
+  const edges =
+    isTime && options.bins === undefined
+      ? calendarEdges(...extent)
+      : niceEdges(...extent, options.bins ?? 30);
   const { rows, groups } = countRows(table, values, edges, options);
   const style = numberStyle(edges, options.unit);
   const place = (value: number): number | Date => (isTime ? new Date(value) : value);
@@ -57,8 +60,8 @@ export function histogram(plot: PlotLike, data: Data, options: HistogramOptions)
     {
       height: 280,
       marginTop: 30,
-      x: { label: withUnit(label, options.unit), ...(isTime ? {} : { tickFormat: style.format }) },
-      y: { label: "Rows", grid: true, ticks: 5, tickFormat: ",.0f" },
+      x: isTime ? { label: null } : { label: withUnit(label, options.unit), tickFormat: style.format },
+      y: { label: "Rows", grid: true, ticks: 5, tickFormat: ",.0f", nice: true },
       ...(options.color === undefined
         ? {}
         : { color: { legend: true, domain: groups, label: options.color } }),

@@ -31,7 +31,7 @@ export function lift(plot: PlotLike, data: Data, options: WordOptions = {}): Cha
     {
       height: 280,
       marginTop: 28,
-      marginRight: 24,
+      marginRight: 64,
       x: { label: "Group by risk", tickFormat: ",.0f", type: "band" },
       y: { label: "Lift", grid: true, ticks: 5, tickFormat: ",.1~f", nice: true, zero: true },
       marks: [

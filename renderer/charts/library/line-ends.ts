@@ -18,16 +18,17 @@ const lineHeight = 15;
 /** The last point of each line, moved apart where names would cover each other. */
 export function lineEnds({ points, groups }: Series, { pixels, low, high }: Scale): readonly LineEnd[] {
   const gap = high > low ? ((high - low) * lineHeight) / pixels : 0;
-  const last = Math.max(...points.map(({ position }) => position.order));
-  const right = points.find(({ position }) => position.order === last)!.position.at;
-  const ends = groups
-    .flatMap((group) => {
-      const end = points.findLast((point) => point.group === group && point.value !== null);
-      return end ? [{ group, at: right, y: end.value! }] : [];
-    })
-    .sort((a, b) => a.y - b.y);
-  return ends.reduce<LineEnd[]>((placed, end) => {
+  const ends = groups.flatMap((group) => {
+    const end = points.findLast((point) => point.group === group && point.value !== null);
+    return end ? [{ group, order: end.position.order, at: end.position.at, y: end.value! }] : [];
+  });
+  // Only names at the same place on x can cover each other.
+  const places = new Map<number, LineEnd[]>();
+  for (const end of ends.sort((a, b) => a.y - b.y)) {
+    const placed = places.get(end.order) ?? [];
+    places.set(end.order, placed);
     const below = placed.at(-1);
-    return [...placed, below && end.y - below.y < gap ? { ...end, y: below.y + gap } : end];
-  }, []);
+    placed.push({ group: end.group, at: end.at, y: below ? Math.max(end.y, below.y + gap) : end.y });
+  }
+  return [...places.values()].flat();
 }

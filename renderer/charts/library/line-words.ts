@@ -1,3 +1,4 @@
+import { beOf } from "./chart-words.ts";
 import type { NumberStyle } from "./number-style.ts";
 import type { Series, SeriesPoint } from "./series.ts";
 
@@ -11,10 +12,10 @@ export function lineTitle({ points, groups, kind }: Series, label: string, style
   if (!only) return label;
   if (kind === "text" || only.first === only.last)
     return extremeTitle(points, label, style, groups.length > 1);
-  if (changes.length === 1) return `${label} ${changeText(only, style, kind)}`;
+  if (changes.length === 1) return `${label} ${changeText(only, style)}`;
   const size = ({ first, last }: Change): number => Math.abs(last.value! - first.value!);
   const most = changes.reduce((best, each) => (size(each) > size(best) ? each : best));
-  return `${label} of ${most.group} ${changeText(most, style, kind)}, the largest change`;
+  return `${label} of ${most.group} ${changeText(most, style)}, the largest change`;
 }
 
 interface Change {
@@ -22,12 +23,9 @@ interface Change {
   readonly last: SeriesPoint;
 }
 
-function changeText({ first, last }: Change, style: NumberStyle, kind: Series["kind"]): string {
+function changeText({ first, last }: Change, style: NumberStyle): string {
   const [before, after] = [style.text(first.value!), style.text(last.value!)];
-  const between =
-    kind === "time"
-      ? `from ${first.position.text} to ${last.position.text}`
-      : `between ${first.position.text} and ${last.position.text}`;
+  const between = `between ${first.position.text} and ${last.position.text}`;
   if (before === after) return `ended as it began, at ${after}, ${between}`;
   return `${last.value! > first.value! ? "rose" : "fell"} from ${before} to ${after} ${between}`;
 }
@@ -40,5 +38,5 @@ function extremeTitle(
 ): string {
   const present = points.filter(({ value }) => value !== null);
   const top = present.reduce((best, point) => (point.value! > best.value! ? point : best));
-  return `${label} is highest at ${top.position.text}${named ? ` (${top.group})` : ""}, ${style.text(top.value!)}`;
+  return `${label} ${beOf(label)} highest at ${top.position.text}${named ? ` (${top.group})` : ""}, ${style.text(top.value!)}`;
 }

@@ -1,7 +1,16 @@
 import { chartTable, type Data } from "./chart-input.ts";
 import { inSentence, labelOf, missingNote, type WordOptions } from "./chart-words.ts";
 import { lineEnds, type LineEnd } from "./line-ends.ts";
-import { emptyChart, frame, ink, numberAxis, referencesY, textWidth, type Reference } from "./frame.ts";
+import {
+  emptyChart,
+  frame,
+  ink,
+  numberAxis,
+  referencesY,
+  roomFor,
+  textWidth,
+  type Reference,
+} from "./frame.ts";
 import { lineTitle } from "./line-words.ts";
 import { numberStyle, type NumberStyle } from "./number-style.ts";
 import type { Chart, Mark, PlotLike } from "./plot-like.ts";
@@ -54,7 +63,10 @@ export function line(plot: PlotLike, data: Data, options: LineOptions): Chart {
     },
     {
       height,
-      marginRight: ends === null ? 20 : textWidth(ends.map(({ group }) => group)) + 14,
+      marginRight: Math.max(
+        roomFor(options.references),
+        ends === null ? 20 : textWidth(ends.map(({ group }) => group)) + 14,
+      ),
       marginTop: 28,
       x: {
         label: series.kind === "time" ? null : xLabel,

@@ -1,6 +1,6 @@
 import { categoriesOf, chartTable, compareNames, numbersOf, type Data } from "./chart-input.ts";
 import { countText, type WordOptions } from "./chart-words.ts";
-import { emptyChart, frame, ink, textWidth } from "./frame.ts";
+import { emptyChart, frame, ink, strength, textWidth } from "./frame.ts";
 import type { Chart, PlotLike } from "./plot-like.ts";
 
 export interface MigrationOptions<F extends string = string> extends WordOptions {
@@ -52,7 +52,7 @@ export function migration(plot: PlotLike, data: Data, options: MigrationOptions 
             x: "after",
             y: "before",
             fill: ink.accent,
-            fillOpacity: "share",
+            fillOpacity: strength("share"),
             inset: 0.5,
             channels: { customers: "customers" },
           },

@@ -57,7 +57,8 @@ export function roc(plot: PlotLike, data: Data, options: RocOptions = {}): Chart
         }),
         plot.areaY(rows, {
           x: "false alarms",
-          y: "events found",
+          y1: 0,
+          y2: "events found",
           fill: ink.accent,
           fillOpacity: 0.1,
           curve: "linear",

@@ -10,7 +10,7 @@ import {
   type Data,
 } from "./chart-input.ts";
 import { inSentence, labelOf, withUnit, type WordOptions } from "./chart-words.ts";
-import { emptyChart, frame, ink } from "./frame.ts";
+import { emptyChart, frame, ink, strength } from "./frame.ts";
 import { keepLargest } from "./measured-rows.ts";
 import { numberStyle } from "./number-style.ts";
 import type { Chart, Mark, PlotLike } from "./plot-like.ts";
@@ -155,7 +155,7 @@ function binMarks(plot: PlotLike, points: Points, { color }: ScatterOptions): Ma
       ...(color === undefined ? {} : { [color]: points.groups[own.indexOf(Math.max(...own))]! }),
     });
   }
-  const shape = { x1: "x1", x2: "x2", y1: "y1", y2: "y2", fillOpacity: "rows", inset: 0 } as const;
+  const shape = { x1: "x1", x2: "x2", y1: "y1", y2: "y2", fillOpacity: strength("rows"), inset: 0 } as const;
   return [plot.rect(rows, { ...shape, fill: color ?? ink.accent, tip: { format: { fillOpacity: ",.0f" } } })];
 }
 
@@ -164,8 +164,8 @@ function titleOf({ x, y }: Points, options: ScatterOptions): string {
   const r = x.length < 3 ? null : pearson(x, y).r;
   if (r === null) return `${yLabel} and ${xLabel}`;
   const text = r.toFixed(2).replace("-", "−");
-  const strength = Math.abs(r);
-  if (strength < 0.1) return `${yLabel} and ${xLabel} hardly move together (r = ${text})`;
-  const how = strength >= 0.7 ? " strongly" : strength < 0.3 ? " weakly" : "";
-  return `${yLabel} ${r > 0 ? "rises" : "falls"}${how} with ${xLabel} (r = ${text})`;
+  const size = Math.abs(r);
+  if (size < 0.1) return `${yLabel} and ${xLabel} hardly move together (r = ${text})`;
+  const how = size >= 0.7 ? " strongly" : size < 0.3 ? " weakly" : "";
+  return `Higher ${xLabel} goes${how} with ${r > 0 ? "higher" : "lower"} ${inSentence(yLabel)} (r = ${text})`;
 }

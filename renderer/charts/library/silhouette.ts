@@ -11,7 +11,7 @@ export interface SilhouetteOptions<F extends string = string> extends WordOption
   readonly segment?: F;
 }
 
-const barsInAll = 400;
+const barsInAll = 240;
 const mostSegments = 25;
 
 /** The silhouette of every row as bars, segment by segment from the best to the worst (Rousseeuw's plot). */
@@ -55,7 +55,7 @@ export function silhouette(plot: PlotLike, data: Data, options: SilhouetteOption
       color: { domain: groups.map(({ group }) => group), label: segment },
       marks: [
         plot.rectX(bars, {
-          ...{ y1: "from", y2: "to", x, fy: segment, fill: segment },
+          ...{ y1: "from", y2: "to", x, fy: segment, fill: segment, shapeRendering: "crispEdges" },
           tip: { format: { x: ".2f", y: null, fill: null, fy: true } },
         }),
         plot.ruleX([0], { stroke: ink.muted }),

@@ -1,5 +1,5 @@
 import { chartTable, type Data } from "./chart-input.ts";
-import { inSentence, labelOf, missingNote, withUnit, type WordOptions } from "./chart-words.ts";
+import { beOf, inSentence, labelOf, missingNote, unitText, type WordOptions } from "./chart-words.ts";
 import { emptyChart, frame, ink } from "./frame.ts";
 import { keepLargest } from "./measured-rows.ts";
 import { numberStyle } from "./number-style.ts";
@@ -48,17 +48,17 @@ export function smallMultiples(plot: PlotLike, data: Data, options: SmallMultipl
     options,
     {
       title: titleOf(series, label, style.text, labelOf(options.by)),
-      subtitle: `${label} over ${inSentence(labelOf(options.x))} for each ${inSentence(labelOf(options.by))}, on the same scales`,
+      subtitle: `${label} over ${inSentence(labelOf(options.x))} for each ${inSentence(labelOf(options.by))}, on the same scales${unitText(style.unit)}`,
       notes: missingNote(series.unplaced, options.x),
     },
     {
-      height: 120 * down + 50,
+      height: 130 * down + 44,
       marginTop: 24,
       marginRight: 16,
       fx: { axis: null, padding: 0.08 },
-      fy: { axis: null, padding: 0.18 },
+      fy: { axis: null, padding: 0.3 },
       x: { label: series.kind === "time" ? null : labelOf(options.x), ...xScale(series, options.mark) },
-      y: { label: withUnit(label, options.unit), tickFormat: style.format, ticks: 3, grid: true, nice: true },
+      y: { label: null, tickFormat: style.format, ticks: 3, grid: true, nice: true },
       marks: [
         ...shapes(plot, rows, options, style.format),
         plot.text(names, {
@@ -82,8 +82,13 @@ function xScale({ points }: Series, mark: SmallMultiplesOptions["mark"]) {
   if (mark !== "bar") return { ticks: 3 };
   const ordered = [...points].sort((a, b) => a.position.order - b.position.order);
   const names = [...new Set(ordered.map(({ position }) => position.text))];
-  const step = Math.max(1, Math.ceil(names.length / 3));
-  return { type: "band" as const, domain: names, ticks: names.filter((_, at) => at % step === 0) };
+  const step = Math.max(1, Math.ceil(names.length / 2));
+  return {
+    type: "band" as const,
+    domain: names,
+    tickRotate: 0,
+    ticks: names.filter((_, at) => at % step === 0),
+  };
 }
 
 function shapes(
@@ -137,6 +142,6 @@ function titleOf(
   if (means.length === 0) return `${label} by ${inSentence(by)}`;
   const top = means.reduce((best, each) => (each.mean > best.mean ? each : best));
   return means.length === 1
-    ? `${label} is ${text(top.mean)} on average for ${top.group}`
-    : `${label} is highest on average for ${top.group}, ${text(top.mean)}`;
+    ? `${label} ${beOf(label)} ${text(top.mean)} on average for ${top.group}`
+    : `${label} ${beOf(label)} highest on average for ${top.group}, ${text(top.mean)}`;
 }

@@ -44,6 +44,19 @@ describe("segmentationMethod", () => {
     const { map } = tablesFrom(segmentationMethod, { columns: ["a", "b"] });
     expect([map!.numRows, map!.columnNames]).toEqual([7, ["row", "pc1", "pc2", "segment"]]);
   });
+  test("has silhouettes in the space of the segments, without rows where there is one segment", () => {
+    const { silhouettes } = tablesFrom(segmentationMethod, { columns: ["a"], chooseK: false, k: 2 });
+    expect(silhouettes!.columnNames).toEqual(["row", "segment", "silhouette"]);
+    expect(silhouettes!.numRows).toBe(6);
+    expect(Math.min(...silhouettes!.numbers("silhouette"))).toBeGreaterThan(0.9);
+    const constant = Table.fromColumns({ a: [5, 5, 5, 5] });
+    const { silhouettes: none } = tablesFrom(
+      segmentationMethod,
+      { columns: ["a"], chooseK: false, k: 2 },
+      constant,
+    );
+    expect(none!.numRows).toBe(0);
+  });
   test("can learn from batches", () => {
     const given = { columns: ["a"], k: 2, chooseK: false, algorithm: "mini-batch" };
     expect(tablesFrom(segmentationMethod, given)["segments"]!.values("rows")).toEqual([3, 3]);

@@ -20,7 +20,8 @@ describe("methodSource()", () => {
         '    columns: ["age","income"],\n' +
         "    k: 4,\n" +
         "  }),\n" +
-        ");",
+        ");\n" +
+        'display(...charts.ofMethod("kmeans", { segments, rows: segments_rows }));',
     ));
   test("names a table that is no identifier in quotes", () =>
     expect(methodSource({ ...method, inputs: { data: "bank 2" } }, "s")).toContain('table("bank 2")'));
