@@ -1,15 +1,7 @@
-import { folded, sql, text, typescript, type Story, type StoryCell } from "./story.ts";
+import { customerColumns, products, transactionColumns } from "./expected-columns.ts";
+import { aside, folded, input, meaning, method, sql, text, typescript, type Story } from "./story.ts";
 
-const products = ["checking", "savings", "card", "loan", "mortgage", "investment"];
 const traits = ["age", "income", "balance", "products_held", "digital_sessions"];
-
-/** A choice that stands for one type of transaction. */
-const kindOf = (name: string, label: string, value: string): StoryCell => ({
-  kind: "input",
-  name,
-  label,
-  control: { type: "choice", options: [], value, from: { table: "transactions", column: "type" } },
-});
 
 /** What a cluster is offered, and where: an editable list, one rule a line. */
 const rules = `
@@ -32,19 +24,7 @@ export const story: Story = {
       name: "customers",
       path: "../customers.csv",
       format: "csv",
-      expects: [
-        { name: "customer_id", type: "text", what: "Tells one customer from another; one row for each." },
-        { name: "age", type: "number", what: "Age in years." },
-        { name: "income", type: "number", what: "Income per year." },
-        { name: "balance", type: "number", what: "Money in all accounts." },
-        { name: "products_held", type: "number", what: "How many products the customer has." },
-        { name: "digital_sessions", type: "number", what: "App and web sessions a month." },
-        ...products.map((name) => ({
-          name,
-          type: "boolean" as const,
-          what: `Whether the customer has this product: ${name}.`,
-        })),
-      ],
+      expects: customerColumns("customer_id", ...traits, ...products),
     },
     {
       name: "campaigns",
@@ -61,12 +41,7 @@ export const story: Story = {
       name: "transactions",
       path: "../transactions.parquet",
       format: "parquet",
-      expects: [
-        { name: "customer_id", type: "text", what: "Whose transaction it is, as in the customers." },
-        { name: "date", type: "date", what: "The day of the transaction." },
-        { name: "type", type: "text", what: "Kind of transaction: withdrawals and deposits among them." },
-        { name: "amount", type: "number", what: "Amount, in one currency." },
-      ],
+      expects: transactionColumns("customer_id", "date", "type", "amount"),
     },
   ],
   cells: [
@@ -83,75 +58,31 @@ export const story: Story = {
       "cluster; higher is better), the **elbow** (where one more cluster stops paying) and the **stability** (how alike the",
       "clusters of two halves of the customers are; 1 is the same). All columns are standardized first.",
     ),
-    {
-      kind: "method",
-      name: "cluster_counts",
-      folded: "source",
-      method: {
-        method: "chooseK",
-        inputs: { data: "customers" },
-        parameters: { columns: traits },
-        required: ["columns"],
-        outputs: ["scores"],
-      },
-    },
+    folded(method("cluster_counts", "chooseK", ["customers"], { columns: traits })),
     text(
       "Four is the default here, because four clusters can still be told apart by the people who work with them. Move the",
       "slider to see what another number would change: everything below follows.",
     ),
-    {
-      kind: "input",
-      name: "k",
-      label: "Number of clusters",
-      control: { type: "slider", min: 2, max: 8, step: 1, value: 4 },
-    },
+    input("k", "Number of clusters", { type: "slider", min: 2, max: 8, step: 1, value: 4 }),
     text(
       "## 2 The clusters, and what sets them apart",
       "",
       "Each cluster is named after what sets it apart most from all customers; the rules say how to recognize one.",
     ),
-    {
-      kind: "method",
-      name: "clusters",
-      folded: "source",
-      method: {
-        method: "kmeans",
-        inputs: { data: "customers" },
-        parameters: { columns: traits, key: "customer_id", chooseK: false, k: { input: "k" } },
-        required: ["columns"],
-        outputs: ["segments", "rows", "map", "scores"],
-      },
-    },
     folded(
-      sql(
-        "numbered_customers",
-        `SELECT customers.*, segment
-FROM customers
-JOIN clusters_rows USING (customer_id)
-WHERE segment IS NOT NULL
-ORDER BY customer_id`,
-      ),
+      method("clusters", "kmeans", ["customers"], {
+        columns: traits,
+        key: "customer_id",
+        chooseK: false,
+        k: { input: "k" },
+      }),
     ),
-    {
-      kind: "method",
-      name: "profiles",
-      folded: "source",
-      method: {
-        method: "profileSegments",
-        inputs: { customers: "numbered_customers" },
-        parameters: { segment: "segment", columns: traits, key: "customer_id" },
-        required: ["segment", "columns"],
-        outputs: ["segments", "rules", "sets_apart", "numbers", "categories", "measures"],
-      },
-    },
     folded(
-      sql(
-        "clustered_customers",
-        `SELECT numbered_customers.*, suggested_name AS cluster
-FROM numbered_customers
-JOIN profiles USING (segment)
-ORDER BY customer_id`,
-      ),
+      method("profiles", "profileSegments", ["numbered_customers"], {
+        segment: "segment",
+        columns: traits,
+        key: "customer_id",
+      }),
     ),
     text(
       "## 3 Click-through by cluster, overall and per campaign",
@@ -160,127 +91,45 @@ ORDER BY customer_id`,
       "the p values corrected for the number of tests.",
     ),
     folded(
-      sql(
-        "impressions",
-        `SELECT cluster, segment, campaign, medium, count(*) AS impressions, count(*) FILTER (clicked) AS clicks
-FROM campaigns
-JOIN clustered_customers USING (customer_id)
-GROUP BY ALL
-ORDER BY ALL`,
-      ),
+      method("click_through", "clickThrough", ["impressions"], {
+        impressions: "impressions",
+        clicks: "clicks",
+        by: ["cluster"],
+      }),
     ),
-    {
-      kind: "method",
-      name: "click_through",
-      folded: "source",
-      method: {
-        method: "clickThrough",
-        inputs: { campaigns: "impressions" },
-        parameters: { impressions: "impressions", clicks: "clicks", by: ["cluster"] },
-        required: ["clicks", "by"],
-        outputs: ["cells", "margins"],
-      },
-    },
-    {
-      kind: "method",
-      name: "clicks_by_campaign",
-      folded: "source",
-      method: {
-        method: "clickThrough",
-        inputs: { campaigns: "impressions" },
-        parameters: { impressions: "impressions", clicks: "clicks", by: ["campaign", "cluster"] },
-        required: ["clicks", "by"],
-        outputs: ["cells", "margins"],
-      },
-    },
-    {
-      kind: "method",
-      name: "clicks_by_medium",
-      folded: "source",
-      method: {
-        method: "clickThrough",
-        inputs: { campaigns: "impressions" },
-        parameters: { impressions: "impressions", clicks: "clicks", by: ["medium", "cluster"] },
-        required: ["clicks", "by"],
-        outputs: ["cells", "margins"],
-      },
-    },
+    folded(
+      method("clicks_by_campaign", "clickThrough", ["impressions"], {
+        impressions: "impressions",
+        clicks: "clicks",
+        by: ["campaign", "cluster"],
+      }),
+    ),
+    folded(
+      method("clicks_by_medium", "clickThrough", ["impressions"], {
+        impressions: "impressions",
+        clicks: "clicks",
+        by: ["medium", "cluster"],
+      }),
+    ),
     text(
       "## 4 Product use by cluster",
       "",
       "The share of each cluster that holds a product, with its 95 % interval.",
     ),
-    {
-      kind: "method",
-      name: "holdings",
-      folded: "source",
-      method: {
-        method: "productHoldings",
-        inputs: { customers: "clustered_customers" },
-        parameters: { products, segment: "cluster", key: "customer_id" },
-        required: ["products"],
-        outputs: ["holdings", "rules", "co_holdings", "product_counts", "measures"],
-      },
-    },
+    folded(
+      method("holdings", "productHoldings", ["clustered_customers"], {
+        products,
+        segment: "cluster",
+        key: "customer_id",
+      }),
+    ),
     text(
       "## 5 Withdrawals and deposits",
       "",
       "How often, and how much, per customer and month. Customers without any count as zero.",
     ),
-    kindOf("withdrawal_type", "Money going out in cash is of type", "withdrawal"),
-    kindOf("deposit_type", "Money coming in is of type", "deposit"),
-    folded(
-      sql(
-        "cash_by_customer",
-        `WITH months AS (
-  SELECT count(DISTINCT date_trunc('month', date)) AS months FROM transactions
-),
-cash AS (
-  SELECT
-    customer_id,
-    count(*) FILTER (type = \${withdrawal_type}) AS withdrawals,
-    count(*) FILTER (type = \${deposit_type}) AS deposits,
-    coalesce(sum(amount) FILTER (type = \${withdrawal_type}), 0) AS withdrawn,
-    coalesce(sum(amount) FILTER (type = \${deposit_type}), 0) AS deposited
-  FROM transactions
-  GROUP BY customer_id
-)
-SELECT
-  customer_id,
-  cluster,
-  coalesce(withdrawals, 0) / months AS withdrawals_a_month,
-  coalesce(deposits, 0) / months AS deposits_a_month,
-  coalesce(withdrawn, 0) / months AS amount_withdrawn_a_month,
-  coalesce(deposited, 0) / months AS amount_deposited_a_month,
-  withdrawals / nullif(withdrawals + deposits, 0) AS withdrawal_share
-FROM clustered_customers
-LEFT JOIN cash USING (customer_id)
-CROSS JOIN months
-ORDER BY customer_id`,
-      ),
-    ),
-    {
-      kind: "method",
-      name: "cash_profile",
-      folded: "all",
-      method: {
-        method: "profileSegments",
-        inputs: { customers: "cash_by_customer" },
-        parameters: {
-          segment: "cluster",
-          columns: [
-            "withdrawals_a_month",
-            "deposits_a_month",
-            "amount_withdrawn_a_month",
-            "amount_deposited_a_month",
-            "withdrawal_share",
-          ],
-          key: "customer_id",
-        },
-        required: ["segment", "columns"],
-        outputs: ["segments", "rules", "sets_apart", "numbers", "categories", "measures"],
-      },
-    },
+    meaning("withdrawal_type", "Money going out in cash is of type", ["transactions", "type"], "withdrawal"),
+    meaning("deposit_type", "Money coming in is of type", ["transactions", "type"], "deposit"),
     folded(
       typescript(
         "Withdrawals and deposits by cluster",
@@ -327,7 +176,81 @@ LEFT JOIN best ON best.cluster = profiles.suggested_name
 ORDER BY profiles.n DESC`,
       ),
     ),
-    folded(
+    folded(method("strategies", "proposeStrategies", ["cluster_measures"], { rules })),
+    text("## How it is computed", "", "Tables that the cells above read."),
+    aside(
+      sql(
+        "numbered_customers",
+        `SELECT customers.*, segment
+FROM customers
+JOIN clusters_rows USING (customer_id)
+WHERE segment IS NOT NULL
+ORDER BY customer_id`,
+      ),
+    ),
+    aside(
+      sql(
+        "clustered_customers",
+        `SELECT numbered_customers.*, suggested_name AS cluster
+FROM numbered_customers
+JOIN profiles USING (segment)
+ORDER BY customer_id`,
+      ),
+    ),
+    aside(
+      sql(
+        "impressions",
+        `SELECT cluster, segment, campaign, medium, count(*) AS impressions, count(*) FILTER (clicked) AS clicks
+FROM campaigns
+JOIN clustered_customers USING (customer_id)
+GROUP BY ALL
+ORDER BY ALL`,
+      ),
+    ),
+    aside(
+      sql(
+        "cash_by_customer",
+        `WITH months AS (
+  SELECT count(DISTINCT date_trunc('month', date)) AS months FROM transactions
+),
+cash AS (
+  SELECT
+    customer_id,
+    count(*) FILTER (type = \${withdrawal_type}) AS withdrawals,
+    count(*) FILTER (type = \${deposit_type}) AS deposits,
+    coalesce(sum(amount) FILTER (type = \${withdrawal_type}), 0) AS withdrawn,
+    coalesce(sum(amount) FILTER (type = \${deposit_type}), 0) AS deposited
+  FROM transactions
+  GROUP BY customer_id
+)
+SELECT
+  customer_id,
+  cluster,
+  coalesce(withdrawals, 0) / months AS withdrawals_a_month,
+  coalesce(deposits, 0) / months AS deposits_a_month,
+  coalesce(withdrawn, 0) / months AS amount_withdrawn_a_month,
+  coalesce(deposited, 0) / months AS amount_deposited_a_month,
+  withdrawals / nullif(withdrawals + deposits, 0) AS withdrawal_share
+FROM clustered_customers
+LEFT JOIN cash USING (customer_id)
+CROSS JOIN months
+ORDER BY customer_id`,
+      ),
+    ),
+    aside(
+      method("cash_profile", "profileSegments", ["cash_by_customer"], {
+        segment: "cluster",
+        columns: [
+          "withdrawals_a_month",
+          "deposits_a_month",
+          "amount_withdrawn_a_month",
+          "amount_deposited_a_month",
+          "withdrawal_share",
+        ],
+        key: "customer_id",
+      }),
+    ),
+    aside(
       sql(
         "cluster_measures",
         `SELECT suggested_name AS segment, measure, value, profiles_measures.n AS n, low, high
@@ -349,17 +272,5 @@ FROM cash_profile_measures
 WHERE measure = 'mean of withdrawal_share'`,
       ),
     ),
-    {
-      kind: "method",
-      name: "strategies",
-      folded: "source",
-      method: {
-        method: "proposeStrategies",
-        inputs: { measures: "cluster_measures" },
-        parameters: { rules },
-        required: [],
-        outputs: ["strategies", "evidence", "idle", "rules"],
-      },
-    },
   ],
 };

@@ -1,22 +1,5 @@
-import type { StoryCell } from "./story.ts";
-import { folded, sql, text, typescript, type Story } from "./story.ts";
-
-const choice = (name: string, label: string, table: string, column: string): StoryCell => ({
-  kind: "input",
-  name,
-  label,
-  control: { type: "choice", options: [], value: "All", from: { table, column, all: "All" } },
-});
-
-/** A choice that stands for one value of a column, such as the type of transaction that is a deposit. */
-const kindOf = (name: string, label: string, value: string): StoryCell => ({
-  kind: "input",
-  name,
-  label,
-  control: { type: "choice", options: [], value, from: { table: "transactions", column: "type" } },
-});
-
-const products = ["checking", "savings", "card", "loan", "mortgage", "investment"];
+import { customerColumns, products, transactionColumns } from "./expected-columns.ts";
+import { aside, filter, folded, meaning, method, sql, text, typescript, type Story } from "./story.ts";
 
 /** What the bank does for which segment: an editable list, one rule a line. */
 const rules = `
@@ -30,62 +13,24 @@ index of risk_weight > 110 | Offer balance alerts and a spending limit | app mes
 index of risk_weight < 90 and holding of loan < 0.4 | Offer a loan with the rate for low risk | app message | more good credit | risk | 3
 `.trim();
 
-/** A dashboard of customers whose filters drive every table and chart on the page. */
-export const story: Story = {
-  settings: { runMode: "automatic", seed: 1 },
-  sources: [
-    {
-      name: "customers",
-      path: "../customers.csv",
-      format: "csv",
-      expects: [
-        { name: "customer_id", type: "text", what: "Tells one customer from another; one row for each." },
-        { name: "age", type: "number", what: "Age in years." },
-        { name: "income", type: "number", what: "Income per year." },
-        { name: "balance", type: "number", what: "Money in all accounts." },
-        { name: "products_held", type: "number", what: "How many products the customer has." },
-        { name: "digital_sessions", type: "number", what: "App and web sessions a month." },
-        { name: "occupation", type: "text", what: "What the customer does for a living." },
-        { name: "loyalty", type: "text", what: "Class of loyalty." },
-        { name: "region", type: "text", what: "Where the customer lives.", optional: true },
-        { name: "risk_weight", type: "number", what: "Weight of the customer's risk; higher is riskier." },
-        ...products.map((name) => ({
-          name,
-          type: "boolean" as const,
-          what: `Whether the customer has this product: ${name}.`,
-        })),
-      ],
-    },
-    {
-      name: "transactions",
-      path: "../transactions.parquet",
-      format: "parquet",
-      expects: [
-        { name: "customer_id", type: "text", what: "Whose transaction it is, as in the customers." },
-        { name: "date", type: "date", what: "The day of the transaction." },
-        { name: "type", type: "text", what: "Kind of transaction: card payments and deposits among them." },
-        { name: "amount", type: "number", what: "Amount, in one currency." },
-      ],
-    },
-  ],
-  cells: [
-    text(
-      "# Customer dashboard",
-      "",
-      "Who the customers are by loyalty and occupation, how they use their cards, where the risk is, how much of their",
-      "income reaches the bank, which products they hold together, and what follows for targeting and risk.",
-      "",
-      "**The filters below drive the whole page.** Choose a loyalty class, an occupation, a region or a year: every table",
-      "and chart is computed again for these customers. *All* lifts a filter.",
-    ),
-    choice("loyalty", "Loyalty", "customers", "loyalty"),
-    choice("occupation", "Occupation", "customers", "occupation"),
-    choice("region", "Region", "customers", "region"),
-    choice("year", "Year", "years", "year"),
-    folded(
-      sql(
-        "key_figures",
-        `WITH groups AS (
+const page = [
+  text(
+    "# Customer dashboard",
+    "",
+    "Who the customers are by loyalty and occupation, how they use their cards, where the risk is, how much of their",
+    "income reaches the bank, which products they hold together, and what follows for targeting and risk.",
+    "",
+    "**The filters below drive the whole page.** Choose a loyalty class, an occupation, a region or a year: every table",
+    "and chart is computed again for these customers. *All* lifts a filter.",
+  ),
+  filter("loyalty", "Loyalty", "customers", "loyalty"),
+  filter("occupation", "Occupation", "customers", "occupation"),
+  filter("region", "Region", "customers", "region"),
+  filter("year", "Year", "years", "year"),
+  folded(
+    sql(
+      "key_figures",
+      `WITH groups AS (
   SELECT 'chosen' AS who, customer_id FROM chosen_customers
   UNION ALL
   SELECT 'everyone' AS who, customer_id FROM customers
@@ -117,90 +62,204 @@ GROUP BY figure
 ORDER BY min(list_position(
   ['customers', 'mean_income', 'median_balance', 'products_per_customer', 'mean_risk_weight'], figure
 ))`,
-      ),
     ),
-    text(
-      "## 1 Loyalty, occupation and segments",
-      "",
-      "How many customers stand in each cell, and which segments they belong to. Segments come from k-means over age,",
-      "income, balance, products and digital sessions of **all** customers (standardized; the number of segments with the",
-      "best silhouette), so that a filter does not change them. Their names say what sets them apart most.",
+  ),
+  text(
+    "## 1 Loyalty, occupation and segments",
+    "",
+    "How many customers stand in each cell, and which segments they belong to. Segments come from k-means over age,",
+    "income, balance, products and digital sessions of **all** customers (standardized; the number of segments with the",
+    "best silhouette), so that a filter does not change them. Their names say what sets them apart most.",
+  ),
+  folded(
+    typescript(
+      "Customers by loyalty and occupation",
+      'charts.heatMap(loyalty_by_occupation, { x: "loyalty", y: "occupation", value: "customers", order: "given" });',
     ),
-    folded(
-      typescript(
-        "Customers by loyalty and occupation",
-        'charts.heatMap(chosen_customers, { x: "loyalty", y: "occupation", unit: "customers" });',
-      ),
+  ),
+  folded(
+    typescript(
+      "Segments by loyalty and by occupation",
+      "display(",
+      '  charts.bar(chosen_segments, { x: "loyalty", color: "segment", layout: "share" }),',
+      '  charts.bar(chosen_segments, { x: "occupation", color: "segment", layout: "share" }),',
+      ");",
     ),
-    {
-      kind: "method",
-      name: "segments",
-      folded: "all",
-      method: {
-        method: "kmeans",
-        inputs: { data: "customers" },
-        parameters: {
-          columns: ["age", "income", "balance", "products_held", "digital_sessions"],
-          key: "customer_id",
-        },
-        required: ["columns"],
-        outputs: ["segments", "rows", "map", "scores"],
-      },
-    },
-    folded(
-      sql(
-        "segmented_customers",
-        `SELECT customers.*, segment
+  ),
+  folded(
+    sql(
+      "what_sets_segments_apart",
+      `SELECT suggested_name AS segment, n AS customers, round(100 * share, 1) AS percent, sets_apart
+FROM profiles
+ORDER BY n DESC`,
+    ),
+  ),
+  text(
+    "## 2 Card use and risk",
+    "",
+    "Card payments per customer and month, and the mean risk weight, by occupation and loyalty. Cells of fewer than ten",
+    "customers are left out: their means say little, and could tell of single persons.",
+  ),
+  meaning("card_type", "Transactions by card are of type", ["transactions", "type"], "card payment"),
+  folded(
+    typescript(
+      "Heat maps of card use and risk",
+      "display(",
+      '  charts.heatMap(card_use, { x: "loyalty", y: "occupation", value: "card_payments_a_month", order: "given" }),',
+      '  charts.heatMap(card_use, { x: "loyalty", y: "occupation", value: "risk_weight", order: "given" }),',
+      ");",
+    ),
+  ),
+  text(
+    "## 3 Income against deposits",
+    "",
+    "Customers whose income is known, but of which little arrives here, have their main account elsewhere. Each dot is a",
+    "customer; those far below the others of the same income are the ones to ask.",
+  ),
+  meaning("deposit_type", "Money coming in is of type", ["transactions", "type"], "deposit"),
+  folded(
+    typescript(
+      "Deposits against income",
+      "display(",
+      '  charts.scatter(deposits_and_income, { x: "income_a_month", y: "deposits_a_month", color: "segment" }),',
+      '  charts.box(deposits_and_income, { x: "segment", y: "deposits_to_income", unit: "%" }),',
+      ");",
+    ),
+  ),
+  text(
+    "## 4 Products, alone and together",
+    "",
+    "The share of each segment that holds a product, with its 95 % interval, and which products are held together more",
+    "often than chance would have it (lift above 1).",
+  ),
+  folded(
+    method("holdings", "productHoldings", ["chosen_segments"], {
+      products,
+      segment: "segment",
+      key: "customer_id",
+    }),
+  ),
+  text(
+    "## 5 Recommendations for targeting",
+    "",
+    "For each segment, the actions whose conditions its figures meet. The rules are a list that you edit in the form, one",
+    "a line: condition, action, channel, expected effect. An index is 100 where a segment is like all chosen customers.",
+  ),
+  folded(method("recommended_actions", "proposeStrategies", ["segment_measures"], { rules })),
+  text(
+    "Which product to offer to whom: what customers with the same products hold besides, judged on products that were",
+    "held out, against recommending what is most popular.",
+  ),
+  folded(
+    method("next_products", "recommendProducts", ["chosen_customers"], {
+      user: "customer_id",
+      products,
+      k: 2,
+    }),
+  ),
+  text(
+    "## 6 Whom to look at for risk",
+    "",
+    "Customers with credit whose risk weight is among the highest tenth, those whose deposits cover the least of their",
+    "income first.",
+  ),
+  folded(
+    sql(
+      "risk_watch",
+      `SELECT
+  customer_id,
+  occupation,
+  loyalty,
+  segment,
+  risk_weight,
+  loan,
+  mortgage,
+  balance,
+  round(deposits_to_income, 2) AS deposits_to_income
+FROM chosen_segments
+LEFT JOIN (SELECT customer_id, deposits_to_income FROM deposits_and_income) USING (customer_id)
+WHERE (loan OR mortgage)
+  AND risk_weight >= (SELECT quantile_cont(risk_weight, 0.9) FROM customers)
+ORDER BY deposits_to_income NULLS FIRST, risk_weight DESC, customer_id`,
+    ),
+  ),
+];
+
+const workings = [
+  text(
+    "## How the page follows the filters",
+    "",
+    "These queries apply the filters; everything above reads them.",
+  ),
+  sql(
+    "chosen_customers",
+    `SELECT *
+FROM customers
+WHERE (\${loyalty} = 'All' OR loyalty = \${loyalty})
+  AND (\${occupation} = 'All' OR occupation = \${occupation})
+  AND (\${region} = 'All' OR region = \${region})
+ORDER BY customer_id`,
+  ),
+  sql(
+    "chosen_transactions",
+    `SELECT transactions.*
+FROM transactions
+SEMI JOIN chosen_customers USING (customer_id)
+WHERE \${year} = 'All' OR CAST(year(date) AS VARCHAR) = \${year}`,
+  ),
+  sql(
+    "years",
+    `SELECT DISTINCT CAST(year(date) AS VARCHAR) AS year
+FROM transactions
+WHERE date IS NOT NULL
+ORDER BY year`,
+  ),
+  text("Segments of all customers, and of those that the filters choose."),
+  aside(
+    method("segments", "kmeans", ["customers"], {
+      columns: ["age", "income", "balance", "products_held", "digital_sessions"],
+      key: "customer_id",
+    }),
+  ),
+  aside(
+    sql(
+      "segmented_customers",
+      `SELECT customers.*, segment
 FROM customers
 JOIN segments_rows USING (customer_id)
 WHERE segment IS NOT NULL`,
-      ),
     ),
-    {
-      kind: "method",
-      name: "profiles",
-      folded: "source",
-      method: {
-        method: "profileSegments",
-        inputs: { customers: "segmented_customers" },
-        parameters: {
-          segment: "segment",
-          columns: ["age", "income", "balance", "digital_sessions", "occupation", "loyalty", "risk_weight"],
-          key: "customer_id",
-        },
-        required: ["segment", "columns"],
-        outputs: ["segments", "rules", "sets_apart", "numbers", "categories", "measures"],
-      },
-    },
-    folded(
-      sql(
-        "chosen_segments",
-        `SELECT chosen_customers.*, suggested_name AS segment
+  ),
+  aside(
+    method("profiles", "profileSegments", ["segmented_customers"], {
+      segment: "segment",
+      columns: ["age", "income", "balance", "digital_sessions", "occupation", "loyalty", "risk_weight"],
+      key: "customer_id",
+    }),
+  ),
+  aside(
+    sql(
+      "chosen_segments",
+      `SELECT chosen_customers.*, suggested_name AS segment
 FROM chosen_customers
 JOIN segments_rows USING (customer_id)
 JOIN profiles USING (segment)`,
-      ),
     ),
-    folded(
-      typescript(
-        "Segments by loyalty and by occupation",
-        "display(",
-        '  charts.bar(chosen_segments, { x: "loyalty", color: "segment", layout: "share" }),',
-        '  charts.bar(chosen_segments, { x: "occupation", color: "segment", layout: "share" }),',
-        ");",
-      ),
+  ),
+  text("What the charts show, loyalty classes in the order of the income of those who have them."),
+  aside(
+    sql(
+      "loyalty_by_occupation",
+      `SELECT loyalty, occupation, count(*) AS customers
+FROM chosen_customers
+GROUP BY loyalty, occupation
+ORDER BY (SELECT avg(income) FROM customers AS peers WHERE peers.loyalty = chosen_customers.loyalty), occupation`,
     ),
-    text(
-      "## 2 Card use and risk",
-      "",
-      "Card payments per customer and month, and the mean risk weight, by occupation and loyalty. Cells of fewer than ten",
-      "customers are left out: their means say little, and could tell of single persons.",
-    ),
-    kindOf("card_type", "Transactions by card are of type", "card payment"),
-    folded(
-      sql(
-        "card_use",
-        `WITH months AS (
+  ),
+  aside(
+    sql(
+      "card_use",
+      `WITH months AS (
   SELECT count(DISTINCT date_trunc('month', date)) AS months FROM chosen_transactions
 ),
 payments AS (
@@ -220,29 +279,13 @@ LEFT JOIN payments USING (customer_id)
 CROSS JOIN months
 GROUP BY occupation, loyalty
 HAVING count(*) >= 10
-ORDER BY occupation, loyalty`,
-      ),
+ORDER BY (SELECT avg(income) FROM customers AS peers WHERE peers.loyalty = chosen_customers.loyalty), occupation`,
     ),
-    folded(
-      typescript(
-        "Heat maps of card use and risk",
-        "display(",
-        '  charts.heatMap(card_use, { x: "loyalty", y: "occupation", value: "card_payments_a_month" }),',
-        '  charts.heatMap(card_use, { x: "loyalty", y: "occupation", value: "risk_weight" }),',
-        ");",
-      ),
-    ),
-    text(
-      "## 3 Income against deposits",
-      "",
-      "Customers whose income is known, but of which little arrives here, have their main account elsewhere. Each dot is a",
-      "customer; those far below the others of the same income are the ones to ask.",
-    ),
-    kindOf("deposit_type", "Money coming in is of type", "deposit"),
-    folded(
-      sql(
-        "deposits_and_income",
-        `WITH months AS (
+  ),
+  aside(
+    sql(
+      "deposits_and_income",
+      `WITH months AS (
   SELECT count(DISTINCT date_trunc('month', date)) AS months FROM chosen_transactions
 ),
 deposits AS (
@@ -263,154 +306,46 @@ LEFT JOIN deposits USING (customer_id)
 CROSS JOIN months
 WHERE income > 0
 ORDER BY customer_id`,
-      ),
     ),
-    folded(
-      typescript(
-        "Deposits against income",
-        "display(",
-        '  charts.scatter(deposits_and_income, { x: "income_a_month", y: "deposits_a_month", color: "segment" }),',
-        '  charts.box(deposits_and_income, { x: "segment", y: "deposits_to_income", unit: "%" }),',
-        ");",
-      ),
-    ),
-    text(
-      "## 4 Products, alone and together",
-      "",
-      "The share of each segment that holds a product, with its 95 % interval, and which products are held together more",
-      "often than chance would have it (lift above 1).",
-    ),
-    {
-      kind: "method",
-      name: "holdings",
-      folded: "source",
-      method: {
-        method: "productHoldings",
-        inputs: { customers: "chosen_segments" },
-        parameters: { products, segment: "segment", key: "customer_id" },
-        required: ["products"],
-        outputs: ["holdings", "rules", "co_holdings", "product_counts", "measures"],
-      },
-    },
-    text(
-      "## 5 Recommendations for targeting",
-      "",
-      "For each segment, the actions whose conditions its figures meet. The rules are a list that you edit in the form, one",
-      "a line: condition, action, channel, expected effect. An index is 100 where a segment is like everyone.",
-    ),
-    {
-      kind: "method",
-      name: "chosen_profiles",
-      folded: "all",
-      method: {
-        method: "profileSegments",
-        inputs: { customers: "chosen_figures" },
-        parameters: {
-          segment: "segment",
-          columns: ["income", "balance", "risk_weight", "deposits to income"],
-          key: "customer_id",
-        },
-        required: ["segment", "columns"],
-        outputs: ["segments", "rules", "sets_apart", "numbers", "categories", "measures"],
-      },
-    },
-    folded(
-      sql(
-        "chosen_figures",
-        `SELECT chosen_segments.*, deposits_to_income AS "deposits to income"
+  ),
+  text("The figures that the rules of section 5 ask for."),
+  aside(
+    sql(
+      "chosen_figures",
+      `SELECT chosen_segments.*, deposits_to_income AS "deposits to income"
 FROM chosen_segments
 LEFT JOIN deposits_and_income USING (customer_id)`,
-      ),
     ),
-    folded(
-      sql(
-        "segment_measures",
-        `FROM chosen_profiles_measures
-UNION ALL BY NAME
-FROM holdings_measures`,
-      ),
-    ),
+  ),
+  aside(
+    method("chosen_profiles", "profileSegments", ["chosen_figures"], {
+      segment: "segment",
+      columns: ["income", "balance", "risk_weight", "deposits to income"],
+      key: "customer_id",
+    }),
+  ),
+  aside(sql("segment_measures", "FROM chosen_profiles_measures\nUNION ALL BY NAME\nFROM holdings_measures")),
+];
+
+/** A dashboard of customers whose filters drive every table and chart on the page. */
+export const story: Story = {
+  settings: { runMode: "automatic", seed: 1 },
+  sources: [
     {
-      kind: "method",
-      name: "recommended_actions",
-      folded: "source",
-      method: {
-        method: "proposeStrategies",
-        inputs: { measures: "segment_measures" },
-        parameters: { rules },
-        required: [],
-        outputs: ["strategies", "evidence", "idle", "rules"],
-      },
-    },
-    text(
-      "Which product to offer to whom: what customers with the same products hold besides, judged on products that were",
-      "held out, against recommending what is most popular.",
-    ),
-    {
-      kind: "method",
-      name: "next_products",
-      folded: "source",
-      method: {
-        method: "recommendProducts",
-        inputs: { customers: "chosen_customers" },
-        parameters: { user: "customer_id", products, k: 2 },
-        required: ["products"],
-        outputs: ["recommendations", "without", "comparison", "formulas"],
-      },
-    },
-    text(
-      "## 6 Whom to look at for risk",
-      "",
-      "Customers with credit whose risk weight is among the highest tenth, those whose deposits cover the least of their",
-      "income first.",
-    ),
-    folded(
-      sql(
-        "risk_watch",
-        `SELECT
-  customer_id,
-  occupation,
-  loyalty,
-  segment,
-  risk_weight,
-  loan,
-  mortgage,
-  balance,
-  round(deposits_to_income, 2) AS deposits_to_income
-FROM chosen_segments
-LEFT JOIN (SELECT customer_id, deposits_to_income FROM deposits_and_income) USING (customer_id)
-WHERE (loan OR mortgage)
-  AND risk_weight >= (SELECT quantile_cont(risk_weight, 0.9) FROM customers)
-ORDER BY deposits_to_income NULLS FIRST, risk_weight DESC, customer_id`,
+      name: "customers",
+      path: "../customers.csv",
+      format: "csv",
+      expects: customerColumns(
+        ...["customer_id", "age", "income", "balance", "products_held", "digital_sessions"],
+        ...["occupation", "loyalty", "region", "risk_weight", ...products],
       ),
-    ),
-    text(
-      "## How the page follows the filters",
-      "",
-      "These queries apply the filters; everything above reads them.",
-    ),
-    sql(
-      "chosen_customers",
-      `SELECT *
-FROM customers
-WHERE (\${loyalty} = 'All' OR loyalty = \${loyalty})
-  AND (\${occupation} = 'All' OR occupation = \${occupation})
-  AND (\${region} = 'All' OR region = \${region})
-ORDER BY customer_id`,
-    ),
-    sql(
-      "chosen_transactions",
-      `SELECT transactions.*
-FROM transactions
-SEMI JOIN chosen_customers USING (customer_id)
-WHERE \${year} = 'All' OR CAST(year(date) AS VARCHAR) = \${year}`,
-    ),
-    sql(
-      "years",
-      "SELECT DISTINCT CAST(year(date) AS VARCHAR) AS year",
-      "FROM transactions",
-      "WHERE date IS NOT NULL",
-      "ORDER BY year",
-    ),
+    },
+    {
+      name: "transactions",
+      path: "../transactions.parquet",
+      format: "parquet",
+      expects: transactionColumns("customer_id", "date", "type", "amount"),
+    },
   ],
+  cells: [...page, ...workings],
 };
