@@ -14,7 +14,13 @@ const page = [
     "leaving is judged some months before the end: the model may only know what was known on that day.",
   ),
   input("period_months", "Months of each period", { type: "slider", min: 1, max: 24, step: 1, value: 12 }),
-  input("judged_months", "Months in which customers may leave", { type: "slider", min: 1, max: 12, step: 1, value: 6 }),
+  input("judged_months", "Months in which customers may leave", {
+    type: "slider",
+    min: 1,
+    max: 12,
+    step: 1,
+    value: 6,
+  }),
   text(
     "## 1 Preparation",
     "",

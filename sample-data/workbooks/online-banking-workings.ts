@@ -306,4 +306,3 @@ ORDER BY customer_id, period`,
   aside(sql("customers_before", "FROM customer_periods WHERE period = 'before'")),
   aside(sql("customers_after", "FROM customer_periods WHERE period = 'now'")),
 ];
-

@@ -185,7 +185,7 @@ ORDER BY customer_id`,
     ");",
     "",
     "const behavior = activity.with(shareColumns);",
-    'const behavior_columns = behavior.names.filter((name) => name !== "customer_id");',
+    'const behavior_columns = behavior.columnNames.filter((name) => name !== "customer_id");',
   ),
   aside(
     sql(

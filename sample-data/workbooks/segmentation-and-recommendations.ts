@@ -86,9 +86,12 @@ SELECT 'without an occupation', count(*) FILTER (trim(occupation) = '' OR occupa
   folded(
     typescript(
       "Silhouettes of the segments of k-means",
-      'const assigned = prepared.with({ segment: segments_in_order.column("segment") });',
-      `const bars = progress(analysis.silhouetteBarsSteps(assigned, segments_in_order.texts("segment"), { columns: ${JSON.stringify(traits)} }));`,
-      "charts.silhouette(bars.bars);",
+      "const silhouettes = progress(",
+      "  analysis.silhouetteBarsSteps(prepared, [...segments_in_order].map((row) => row.segment), {",
+      `    columns: ${JSON.stringify(traits)},`,
+      "  }),",
+      ");",
+      "charts.silhouette(silhouettes.bars);",
     ),
   ),
   text("What sets the segments apart, in the units of the raw data."),
