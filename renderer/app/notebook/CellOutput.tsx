@@ -13,6 +13,7 @@ import { PlotFigure } from "../../widgets/PlotFigure.tsx";
 import type { Cell, OutputItem, TableOutput, Workbook } from "../../workbook/document.ts";
 import styles from "./CellOutput.module.css";
 import { ConsoleLines } from "./ConsoleLines.tsx";
+import { FoldedTable } from "./FoldedTable.tsx";
 import { groupItems } from "./group-items.ts";
 
 const nothing: readonly OutputItem[] = [];
@@ -28,14 +29,20 @@ export function CellOutput({ cell, run }: CellOutputProps) {
   const isRunning = run?.type === "running" || run?.type === "failed";
   const items = isRunning && (run.items.length > 0 || run.type === "failed") ? run.items : recorded;
   if (items.length === 0) return null;
-  const hasTables = items.filter(({ type }) => type === "table").length > 1;
+  const tables = items.filter(({ type }) => type === "table");
   return (
     <div className={styles.output} role="group" aria-label="Output">
       {groupItems(items).map((group, index) =>
         group.type === "console" ? (
           <ConsoleLines key={index} lines={group.lines} />
         ) : (
-          <Item key={index} cell={cell.id} item={group.item} hasTables={hasTables} />
+          <Item
+            key={index}
+            cell={cell.id}
+            item={group.item}
+            hasTables={tables.length > 1}
+            isDetail={cell.kind === "method" && group.item.type === "table" && group.item !== tables[0]}
+          />
         ),
       )}
     </div>
@@ -47,11 +54,19 @@ interface ItemProps {
   readonly item: Exclude<OutputItem, { type: "console" }>;
   /** Whether the cell shows several tables, which their names then tell apart. */
   readonly hasTables: boolean;
+  /** A table behind the main one of a method: folded until it is asked for. */
+  readonly isDetail: boolean;
 }
 
-const Item = memo(function Item({ cell, item, hasTables }: ItemProps) {
+const Item = memo(function Item({ cell, item, hasTables, isDetail }: ItemProps) {
   switch (item.type) {
     case "table":
+      if (isDetail)
+        return (
+          <FoldedTable name={item.name} numRows={item.numRows}>
+            <TableItem cell={cell} item={item} isNamed={false} />
+          </FoldedTable>
+        );
       return <TableItem cell={cell} item={item} isNamed={hasTables && !item.name.startsWith("__")} />;
     case "plot":
       return (

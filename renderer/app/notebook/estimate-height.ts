@@ -11,7 +11,9 @@ export function estimateHeight(cell: Cell, output: RecordedOutput | undefined): 
   const showsOutput = cell.folded !== "output" && cell.folded !== "all";
   const source = showsSource ? sourceHeight(cell) : 0;
   const shown = showsOutput ? (output?.items ?? []) : [];
-  const outputs = shown.reduce((sum, item) => sum + itemHeight(item) + 8, 0);
+  const table = shown.find(({ type }) => type === "table");
+  const isFolded = (item: OutputItem) => cell.kind === "method" && item.type === "table" && item !== table;
+  const outputs = shown.reduce((sum, item) => sum + (isFolded(item) ? line : itemHeight(item)) + 8, 0);
   return padding + (cell.kind === "text" || cell.kind === "input" ? 0 : header) + source + outputs;
 }
 
