@@ -75,7 +75,7 @@ describe("stratabook inspect", () => {
       rows: 3,
       columns: [
         { name: "b", first: ["y", "x", "z"] },
-        { name: "a", first: ["9", "10", "1"] },
+        { name: "a", first: [9, 10, 1] },
       ],
     });
     const { code, out } = await inspect({ "a.csv": "a\n1\n", "b.csv": "a,b\n2,3\n" }, "--together");
