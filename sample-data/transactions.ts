@@ -76,8 +76,14 @@ export function* transactionRows(
   count: number,
   random: Random,
 ): Iterable<FileRow> {
-  const weights = (month: Month): Float64Array =>
-    Float64Array.from(customers, (customer) => weightIn(month, customer));
+  const weights = (month: Month): Float64Array => {
+    const found = new Map<Behavior, number>();
+    return Float64Array.from(customers, (customer) => {
+      const { behavior } = customer.truth;
+      if (!found.has(behavior)) found.set(behavior, seasonOf(month, behavior));
+      return weightIn(month, customer, found.get(behavior)!);
+    });
+  };
   const counts = apportion(
     count,
     months.map((month) => weights(month).reduce((sum, weight) => sum + weight, 0)),
@@ -102,14 +108,14 @@ export function* transactionRows(
 }
 
 /** How many transactions to expect of a customer in a month, against others. */
-function weightIn(month: Month, { truth }: Customer): number {
+function weightIn(month: Month, { truth }: Customer, season: number): number {
   const { behavior, activity, churn: leaving, unusual } = truth;
   const { from, to } = awakenedMonths;
   if (unusual === "awakened" && (month.index < from || month.index > to)) return 0;
   return (
     behavior.activity *
     activity *
-    seasonOf(month, behavior) *
+    season *
     monthlyGrowth ** month.index *
     remaining(leaving, month.index, churn.transactionsLeft)
   );

@@ -49,19 +49,3 @@ describe.each(cases)("the planted drift of $name", ({ time, planted, watched, ta
     );
   });
 });
-
-describe("the planted seasons", () => {
-  const table = cases[0].table;
-
-  test.each(["2024", "2025"])(
-    "make December of %s the busiest month and July or August the quietest",
-    (year) => {
-      const days = table.values("date").map((date) => (date as Date).toISOString());
-      const counts = months
-        .filter(({ key }) => key.startsWith(year))
-        .map(({ key }) => days.filter((day) => day.startsWith(key)).length);
-      expect(counts.indexOf(Math.max(...counts))).toBe(11);
-      expect([6, 7]).toContain(counts.indexOf(Math.min(...counts)));
-    },
-  );
-});
