@@ -1,15 +1,18 @@
 import { valueAt, type Column, type TableData } from "../../analysis/columns.ts";
+import { chartTables } from "./chart-tables.ts";
 import { chartWords, fieldOf } from "./chart-words.ts";
 import { decorationNames, markNames } from "./plot-names.ts";
 import type { Recorded, RecordedPlot } from "./recorded-plot.ts";
 
-/** A chart in a few sentences, for a screen reader: its title, what its marks show, and the range of each column. */
+/** A chart in a few sentences, for a screen reader: its words, its marks, its extremes, and the range of each column. */
 export function describeChart(plot: RecordedPlot): string {
   const { title, subtitle, caption } = chartWords(plot);
   const marks = [...new Set(markCalls(plot.options))].filter((name) => !quiet.has(name)).map(nameOfMark);
   const shown = marks.length > 0 ? `Chart of ${listOf(marks)}.` : "Chart.";
-  const columns = plot.tables.flatMap((table) => describeTable(table));
-  return [title, subtitle, shown, ...columns, caption]
+  const tables = chartTables(plot);
+  const extremes = tables.slice(0, 1).flatMap(describeExtremes);
+  const columns = tables.flatMap(describeTable);
+  return [title, subtitle, shown, ...extremes, ...columns, caption]
     .filter((part) => part !== null)
     .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
     .join(" ");
@@ -40,9 +43,33 @@ const nouns: readonly (readonly [RegExp, string])[] = [
 
 const nameOfMark = (mark: string): string => nouns.find(([pattern]) => pattern.test(mark))?.[1] ?? mark;
 
+/** Where the last number of a table is greatest and least, by its first categories. */
+function describeExtremes({ numRows, columns }: TableData): readonly string[] {
+  const name = columns.find(({ column }) => column.kind === "text");
+  const value = columns.findLast(({ column }) => column.kind === "number");
+  if (!name || !value || numRows < 2) return [];
+  let [high, low] = [-1, -1];
+  for (let row = 0; row < numRows; row += 1) {
+    const number = valueAt(value.column, row);
+    if (number === null) continue;
+    if (high === -1 || Number(number) > Number(valueAt(value.column, high))) high = row;
+    if (low === -1 || Number(number) < Number(valueAt(value.column, low))) low = row;
+  }
+  if (high === low) return [];
+  const at = (row: number): string => `${cellText(name.column, row)}, ${cellText(value.column, row)}`;
+  return [`Highest ${value.name}: ${at(high)}`, `Lowest ${value.name}: ${at(low)}`];
+}
+
+/** One value of a chart's data for people; empty where it is missing. */
+export function cellText(column: Column, row: number): string {
+  const value = valueAt(column, row);
+  if (value === null) return "";
+  if (typeof value === "number" || value instanceof Date) return format(Number(value), column);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
 function describeTable({ numRows, columns }: TableData): readonly string[] {
-  const isReferenceLine = numRows <= 2 && columns.every(({ name }) => name === "value");
-  if (isReferenceLine) return [];
   return columns.map(({ name, column }) => `${name}: ${describeColumn(column, numRows)}`);
 }
 

@@ -6,6 +6,7 @@ import { describeChart } from "../charts/describe-chart.ts";
 import { drawPlot } from "../charts/draw.ts";
 import { createPalette, type Palette } from "../charts/palette.ts";
 import type { RecordedPlot } from "../charts/recorded-plot.ts";
+import { ChartData } from "./ChartData.tsx";
 import styles from "./PlotFigure.module.css";
 import { leaveChart, walkChart } from "./walk-chart.ts";
 
@@ -58,6 +59,10 @@ export function PlotFigure({ plot, palette = sharedPalette }: PlotFigureProps): 
         role="img"
         tabIndex={0}
         onKeyDown={walk}
+        onFocus={({ currentTarget }) => {
+          if (currentTarget.matches(":focus-visible"))
+            place.current = walkChart(currentTarget, place.current === null ? null : place.current - 1, 1);
+        }}
         onBlur={() => frame.current && leaveChart(frame.current)}
         aria-label={description}
         aria-describedby={words.caption === null ? undefined : captionId}
@@ -72,6 +77,7 @@ export function PlotFigure({ plot, palette = sharedPalette }: PlotFigureProps): 
           {words.caption}
         </figcaption>
       )}
+      <ChartData plot={plot} />
     </figure>
   );
 }

@@ -23,7 +23,8 @@ describe("describeChart(plot)", () => {
       marks: [plot.barY(rows, { x: "segment", y: "amount" }), plot.ruleY([0])],
     });
     expect(text).toBe(
-      "Frequent customers pay more. Chart of bars. segment: frequent, occasional. amount: 80 to 1,200.5. n = 2.",
+      "Frequent customers pay more. Chart of bars. Highest amount: frequent, 1,200.5. " +
+        "Lowest amount: occasional, 80. segment: frequent, occasional. amount: 80 to 1,200.5. n = 2.",
     );
   });
   it("gives dates as days", () => {

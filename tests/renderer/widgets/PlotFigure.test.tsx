@@ -69,6 +69,20 @@ describe("<PlotFigure plot>", () => {
     expect(image().textContent).not.toContain("Few");
   });
 
+  it("shows the numbers behind the chart when asked to, and hides them again", () => {
+    show(chart);
+    const button = (): HTMLButtonElement => place.querySelector("button[aria-expanded]")!;
+    expect([button().textContent, place.querySelector("table")]).toEqual(["Show data", null]);
+    act(() => button().click());
+    expect(button().getAttribute("aria-expanded")).toBe("true");
+    expect(Array.from(place.querySelectorAll("th, td"), (cell) => cell.textContent)).toEqual([
+      ...["segment", "customers"],
+      ...["a", "3"],
+    ]);
+    act(() => button().click());
+    expect(place.querySelector("table")).toBeNull();
+  });
+
   it("says what is wrong where Plot cannot draw", () => {
     show({ tables: [], options: { x: { type: "nothing", domain: [0, 1] }, marks: [] } });
     expect(place.querySelector('[role="alert"]')?.textContent).toContain("could not be drawn");
