@@ -43,7 +43,23 @@ const recentWorkbook = z.object({
   fileName: z.string(),
   folder: z.string(),
   openedAt: z.string(),
+  /** Nothing lies there any more. */
+  isMissing: z.boolean(),
 });
+
+const sampleWorkbook = z.object({
+  name: z.string(),
+  title: z.string(),
+  description: z.string(),
+  /** The address of its picture. */
+  picture: z.string(),
+});
+
+/** The asking window shows nothing yet: it may become the window of what is opened. */
+const mayReplace = z.boolean().optional();
+
+/** Whether the asking window is now that of what was opened, and has to load it. */
+const placed = z.object({ here: z.boolean() });
 
 /** How a cell came out that was run from the command line. */
 const cellReport = z.object({
@@ -74,10 +90,12 @@ export const calls = {
     answer: result(nothing),
   },
   openWorkbook: { request: nothing, answer: result(nothing) },
-  openRecent: { request: z.object({ id: z.string() }), answer: result(nothing) },
+  openRecent: { request: z.object({ id: z.string(), mayReplace }), answer: result(placed) },
   listRecent: { request: nothing, answer: result(z.array(recentWorkbook)) },
   newWindow: { request: nothing, answer: result(nothing) },
-  openSample: { request: nothing, answer: result(nothing) },
+  /** The workbooks that the app brings along. */
+  listSamples: { request: nothing, answer: result(z.array(sampleWorkbook)) },
+  openSample: { request: z.object({ name: z.string(), mayReplace }), answer: result(placed) },
 
   /** Asks the user for data files. Empty: cancelled. */
   chooseDataFiles: { request: nothing, answer: result(z.array(grantedFile)) },
@@ -179,6 +197,7 @@ export type EventOf<N extends EventName> = z.infer<(typeof events)[N]>;
 export type ContractFailure = z.infer<typeof failure>;
 export type GrantedFile = z.infer<typeof grantedFile>;
 export type OpenedWorkbook = z.infer<typeof openedWorkbook>;
+export type SampleWorkbook = z.infer<typeof sampleWorkbook>;
 export type RecentWorkbook = z.infer<typeof recentWorkbook>;
 
 /** `window.stratabook`, built by the preload. */

@@ -11,6 +11,8 @@ export interface OpenDocument {
   /** Null until it is saved for the first time. */
   readonly path: string | null;
   readonly origin: "file" | "sample" | "new";
+  /** The sample that was opened. */
+  readonly sample?: string;
   readonly draftId: string;
   /** How its file looked when it was read or saved last. */
   readonly stamp: FileStamp | null;
@@ -32,10 +34,13 @@ export interface WorkbookWindow {
 
 /** Every open window with its workbook; a file is never in two windows. */
 export interface Desk {
-  /** Opens a file in a window of its own, or brings the window that has it to the front. */
-  openFile(path: string): void;
+  /**
+   * Opens a file in a window of its own, in `replaced` if that is given, or brings the window that has it to the front.
+   * Answers whether `replaced` is now its window.
+   */
+  openFile(path: string, replaced?: WorkbookWindow): boolean;
   openNew(): void;
-  openSample(): void;
+  openSample(name: string, replaced?: WorkbookWindow): boolean;
   /** Opens unsaved work that an earlier run left behind. */
   openDraft(id: string): void;
   all(): readonly WorkbookWindow[];
@@ -66,21 +71,28 @@ export function openDesk(
     arrange(entry);
   }
 
+  function place(document: OpenDocument, replaced: WorkbookWindow | undefined): boolean {
+    if (replaced === undefined) open(document);
+    else replaced.document = document;
+    return replaced !== undefined;
+  }
+
   const withFile = (path: string) =>
     [...entries.values()].find(({ document }) => document.path === path) ?? null;
 
   return {
-    openFile(path) {
+    openFile(path, replaced) {
       const real = canonicalPath(path);
       const there = withFile(real);
-      if (there === null) {
-        open({ path: real, origin: "file", draftId: draftIdOfFile(real), stamp: null });
-      } else {
+      if (there !== null) {
         bringToFront(there.window);
+        return false;
       }
+      return place({ path: real, origin: "file", draftId: draftIdOfFile(real), stamp: null }, replaced);
     },
     openNew: () => open({ path: null, origin: "new", draftId: newDraftId(), stamp: null }),
-    openSample: () => open({ path: null, origin: "sample", draftId: newDraftId(), stamp: null }),
+    openSample: (sample, replaced) =>
+      place({ path: null, origin: "sample", sample, draftId: newDraftId(), stamp: null }, replaced),
     openDraft: (draftId) => open({ path: null, origin: "new", draftId, stamp: null }),
     all: () => [...entries.values()],
     of: (contents) => entries.get(contents.id) ?? null,

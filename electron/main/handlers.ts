@@ -10,7 +10,8 @@ import { hashFile } from "./file-hash.ts";
 import type { Grants } from "./grants.ts";
 import { loadWorkbook } from "./load-workbook.ts";
 import { fail, ok, report } from "./outcome.ts";
-import { windowOrigin } from "./places.ts";
+import { sampleWorkbooks, windowOrigin } from "./places.ts";
+import { listSamples } from "./samples.ts";
 import { saveWorkbook, type SaveServices } from "./save-workbook.ts";
 import { stampOf } from "./workbook-files.ts";
 
@@ -132,7 +133,7 @@ function documentHandlers(services: Services) {
       if (!canceled) for (const path of filePaths) desk.openFile(path);
       return ok(null);
     },
-    async openRecent({ id }) {
+    async openRecent({ id, mayReplace }, from) {
       const path = recent.pathOf(id);
       if (path === null) return refused("There is no such recent workbook.");
       try {
@@ -140,8 +141,7 @@ function documentHandlers(services: Services) {
       } catch (error) {
         return fail(fileFailure(error, "open", path));
       }
-      desk.openFile(path);
-      return ok(null);
+      return ok({ here: desk.openFile(path, mayReplace === true ? from : undefined) });
     },
     listRecent: () => Promise.resolve(ok(recent.list())),
   } satisfies Partial<Handlers>;
@@ -153,10 +153,9 @@ function windowHandlers({ desk, drafts }: Services) {
       desk.openNew();
       return Promise.resolve(ok(null));
     },
-    openSample() {
-      desk.openSample();
-      return Promise.resolve(ok(null));
-    },
+    listSamples: () => listSamples(sampleWorkbooks),
+    openSample: ({ name, mayReplace }, from) =>
+      Promise.resolve(ok({ here: desk.openSample(name, mayReplace === true ? from : undefined) })),
     async confirmClose(_request, from) {
       await closeForGood(from, drafts);
       return ok(null);

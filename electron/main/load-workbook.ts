@@ -1,11 +1,11 @@
-import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import type { OpenedWorkbook } from "../contract.ts";
 import type { WorkbookWindow } from "./desk.ts";
 import type { Drafts } from "./drafts.ts";
-import { ok, type Outcome } from "./outcome.ts";
-import { sampleWorkbook } from "./places.ts";
+import { fail, ok, type Outcome } from "./outcome.ts";
+import { sampleWorkbooks } from "./places.ts";
 import type { Recent } from "./recent.ts";
+import { samplePathOf } from "./samples.ts";
 import { readWorkbookFile } from "./workbook-files.ts";
 
 /** The workbook that a window was opened for: unsaved work of an earlier run first. */
@@ -14,7 +14,7 @@ export async function loadWorkbook(
   drafts: Drafts,
   recent: Recent,
 ): Promise<Outcome<OpenedWorkbook>> {
-  const { path, origin, draftId } = entry.document;
+  const { path, sample, draftId } = entry.document;
   const draft = await drafts.read(draftId);
   if (draft !== null) {
     entry.document = { ...entry.document, stamp: draft.base };
@@ -23,7 +23,7 @@ export async function loadWorkbook(
     return ok({ fileName: nameOf(path), text: draft.text, readOnly: false, origin: "draft" });
   }
   if (path !== null) return loadFile(entry, path, recent);
-  if (origin === "sample" && existsSync(sampleWorkbook)) return loadSample();
+  if (sample !== undefined) return loadSample(sample);
   return ok({ fileName: null, text: "", readOnly: false, origin: "new" });
 }
 
@@ -40,8 +40,10 @@ async function loadFile(
   return ok({ fileName: nameOf(path), text, readOnly, origin: "file" });
 }
 
-async function loadSample(): Promise<Outcome<OpenedWorkbook>> {
-  const read = await readWorkbookFile(sampleWorkbook);
+async function loadSample(name: string): Promise<Outcome<OpenedWorkbook>> {
+  const path = samplePathOf(sampleWorkbooks, name);
+  if (path === null) return fail({ tag: "file-missing", message: "There is no such sample workbook." });
+  const read = await readWorkbookFile(path);
   if (!read.ok) return read;
   return ok({ fileName: null, text: read.value.text, readOnly: false, origin: "sample" });
 }

@@ -7,7 +7,6 @@ export const rendererFolder = join(root, "out", "renderer");
 export const preloadScript = join(root, "out", "preload", "index.cjs");
 export const sampleFolder = join(root, "sample-data");
 export const sampleWorkbooks = join(sampleFolder, "workbooks");
-export const sampleWorkbook = join(sampleWorkbooks, "customer-story.workbook.json");
 
 export const windowOrigin = "app://stratabook";
 export const windowUrl = `${windowOrigin}/index.html`;

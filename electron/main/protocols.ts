@@ -5,7 +5,8 @@ import { dataFileResponse } from "./data-file-response.ts";
 import { fetchFromDevServer, isDevelopment } from "./dev-server.ts";
 import { readFileBody } from "./file-body.ts";
 import { errorCode } from "./file-failure.ts";
-import { rendererFolder } from "./places.ts";
+import { rendererFolder, sampleWorkbooks } from "./places.ts";
+import { picturePathOf } from "./samples.ts";
 import { cellHeaders, windowHeaders } from "./security-headers.ts";
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -34,7 +35,12 @@ export function registerSchemes(): void {
 
 /** Answers the three schemes. `pathOf` gives the path of a granted token or null. */
 export function serveSchemes(session: Session, pathOf: (token: string) => string | null): void {
-  session.protocol.handle("app", (request) => appFile(request, () => true, windowHeaders));
+  session.protocol.handle("app", (request) => {
+    const picture = picturePathOf(sampleWorkbooks, readPathname(request.url) ?? "");
+    return picture === null
+      ? appFile(request, () => true, windowHeaders)
+      : fileResponse(request, picture, windowHeaders);
+  });
   session.protocol.handle("cell", (request) => appFile(request, isSandboxFile, cellHeaders));
   session.protocol.handle("data-file", (request) => dataFileResponse(request, pathOf));
 }
@@ -55,6 +61,14 @@ async function appFile(
   if (pathname === null || !path.startsWith(rendererFolder + sep) || !mayServe(pathname)) {
     return new Response("not found", { status: 404, headers });
   }
+  return fileResponse(request, path, headers);
+}
+
+async function fileResponse(
+  request: Request,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
   try {
     const found = await stat(path);
     if (!found.isFile()) return new Response("not found", { status: 404, headers });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import type { RecentWorkbook } from "../contract.ts";
@@ -32,6 +33,7 @@ export function openRecent(userData: string, onChange: () => void = () => undefi
         fileName: basename(path),
         folder: dirname(path),
         openedAt,
+        isMissing: !existsSync(path),
       })),
     pathOf: (id) => store.get().find(({ path }) => idOf(path) === id)?.path ?? null,
   };

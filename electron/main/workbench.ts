@@ -14,14 +14,14 @@ import { closeSession } from "./offline.ts";
 import { report } from "./outcome.ts";
 import { sampleFolder, sampleWorkbooks } from "./places.ts";
 import { serveSchemes } from "./protocols.ts";
-import { openRecent, type Recent } from "./recent.ts";
+import { openRecent } from "./recent.ts";
 import { openRememberedGrants } from "./remembered-grants.ts";
 import { openWindowStates, placeWindow, rememberWindow, type WindowStates } from "./window-state.ts";
 import { createWindow } from "./window.ts";
 
 const secondStart = z.object({ files: z.array(z.string()) });
 
-/** Starts the workbench: joins its parts, then opens `files`, unsaved work of an earlier run, or the sample. */
+/** Starts the workbench: joins its parts, then opens `files`, unsaved work of an earlier run, or the start page. */
 export function startWorkbench(files: readonly string[]): void {
   // macOS names a file before the app is ready.
   const early = [...files];
@@ -119,22 +119,13 @@ function listen({ desk, drafts }: Services): void {
   });
 }
 
-async function openFirst({ desk, drafts, recent }: Services, files: readonly string[]): Promise<void> {
+async function openFirst({ desk, drafts }: Services, files: readonly string[]): Promise<void> {
   for (const file of files) desk.openFile(file);
   for (const { id, path } of await drafts.list()) {
     if (path === null) desk.openDraft(id);
     else desk.openFile(path);
   }
-  if (desk.all().length > 0) return;
-  const last = lastWorkbook(recent);
-  if (last === null) desk.openSample();
-  else desk.openFile(last);
-}
-
-function lastWorkbook(recent: Recent): string | null {
-  const first = recent.list()[0];
-  const path = first === undefined ? null : recent.pathOf(first.id);
-  return path !== null && existsSync(path) ? path : null;
+  if (desk.all().length === 0) desk.openNew();
 }
 
 function showMenu({ desk, recent }: Services): void {

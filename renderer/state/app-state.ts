@@ -109,6 +109,9 @@ export interface AppActions {
   removeSource(name: string): void;
   renameSource(from: string, to: string): Result<null>;
 
+  /** Opens a workbook of the app: here, if there is nothing here yet, else in a window of its own. */
+  openSample(name: string): Promise<Result<"here" | "elsewhere">>;
+  openRecent(id: string): Promise<Result<"here" | "elsewhere">>;
   save(saveAs: boolean): Promise<Result<"saved" | "cancelled">>;
 
   summarize(

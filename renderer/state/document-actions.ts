@@ -51,10 +51,25 @@ function showUnopened({ state }: Session, message: string, advice: string): void
   }));
 }
 
-/** Saving. */
-export function documentActions(session: Session): Pick<AppActions, "save"> {
+type DocumentActions = Pick<AppActions, "save" | "openSample" | "openRecent">;
+
+/** Saving, and opening what the app knows. */
+export function documentActions(session: Session): DocumentActions {
   const { drafts, state, deps } = session;
+  const mayReplace = () => {
+    const { cells, sources } = state.getState().workbook;
+    return cells.length === 0 && sources.length === 0;
+  };
+  const show = async (placed: Result<{ readonly here: boolean }>): Promise<Result<"here" | "elsewhere">> => {
+    if (!placed.ok) return placed;
+    if (!placed.value.here) return ok("elsewhere");
+    const loaded = await loadDocument(session);
+    return loaded.ok ? ok("here") : loaded;
+  };
   return {
+    openSample: async (name) =>
+      show(await ask(deps.desktop, "openSample", { name, mayReplace: mayReplace() })),
+    openRecent: async (id) => show(await ask(deps.desktop, "openRecent", { id, mayReplace: mayReplace() })),
     save: async (saveAs) => {
       const { workbook, document } = state.getState();
       if (document.readOnly !== null)

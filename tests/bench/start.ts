@@ -15,14 +15,14 @@ export async function benchStart(): Promise<readonly Measure[]> {
   const median = (pick: (start: Start) => number) => quantile(later.map(pick), 0.5);
   return [
     measure("first start: something on screen", first.painted),
-    measure("first start: sample workbook on screen, window usable", first.usable, 2500),
+    measure("first start: start page on screen, window usable", first.usable, 2500),
     measure("first start: database ready", first.ready),
     measure(
       "later start: something on screen",
       median((start) => start.painted),
     ),
     measure(
-      "later start: sample workbook on screen, window usable",
+      "later start: start page on screen, window usable",
       median((start) => start.usable),
       2500,
     ),
@@ -48,7 +48,7 @@ async function startOnce(userData?: string): Promise<Start> {
   const { window } = app;
   const usable = await window
     .waitForFunction(() => {
-      const cell = document.querySelector("[data-cell]");
+      const cell = document.querySelector("[data-stop]");
       return cell === null ? null : performance.timeOrigin + performance.now();
     })
     .then((at) => at.jsonValue());
@@ -58,7 +58,7 @@ async function startOnce(userData?: string): Promise<Start> {
   });
   await untilReady(window);
   const ready = Date.now() - start;
-  const memory = userData === undefined ? await memoryOf(app, "sample workbook, idle") : [];
+  const memory = userData === undefined ? await memoryOf(app, "start page, idle") : [];
   if (userData === undefined) await closeApp(app);
   return { app, painted: painted - start, usable: (usable ?? NaN) - start, ready, memory };
 }

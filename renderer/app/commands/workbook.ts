@@ -60,12 +60,12 @@ export const workbookCommands: readonly Command[] = [
     run: ({ desktop }) => void desktop.call("openWorkbook", null).then(noticeResult),
   },
   {
-    id: "open-sample",
-    title: "Open the sample workbook",
+    id: "samples",
+    title: "Show the sample workbooks",
     group: "Workbook",
     keys: [],
     where: "anywhere",
-    run: ({ desktop }) => void desktop.call("openSample", null).then(noticeResult),
+    run: ({ desktop }) => void desktop.call("newWindow", null).then(noticeResult),
   },
   {
     id: "undo",

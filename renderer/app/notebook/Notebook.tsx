@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { useAppState } from "../../state/hooks.ts";
 import { Banners } from "../Banners.tsx";
-import { EmptyWorkbook } from "../EmptyWorkbook.tsx";
+import { StartPage } from "../start/StartPage.tsx";
 import { CellFrame } from "./CellFrame.tsx";
 import { DragToReorder } from "./DragToReorder.tsx";
 import { InsertBar } from "./InsertBar.tsx";
@@ -19,7 +19,7 @@ export function Notebook() {
     <main ref={scroller} className={styles.notebook} aria-label="Notebook" tabIndex={-1}>
       <Banners />
       {cells.length === 0 ? (
-        <EmptyWorkbook />
+        <StartPage />
       ) : (
         <DragToReorder virtualizer={virtualizer} scroller={scroller}>
           <div
