@@ -251,6 +251,8 @@ export interface ColumnSummary {
   readonly rows: number;
   readonly missing: number;
   readonly distinct: number;
+  /** Where the memory does not allow all: how many rows all but `rows` and `missing` come from. */
+  readonly sampled?: number;
   readonly shape:
     | {
         readonly type: "histogram";

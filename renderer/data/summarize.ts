@@ -3,6 +3,7 @@ import { ok, type Result } from "../base/result.ts";
 import { filterKind } from "../base/table-filter.ts";
 import type { ColumnInfo } from "../workbook/document.ts";
 import type { ColumnSummary, RunOptions, SummaryScope } from "./database.ts";
+import { EngineError } from "./engine-error.ts";
 import type { Connection } from "./engine.ts";
 import { dateEdges, numberEdges } from "./histogram-edges.ts";
 import type { Lane } from "./lane.ts";
@@ -13,6 +14,7 @@ import { quoteName } from "../base/sql-text.ts";
 type Shape = ColumnSummary["shape"];
 
 const topValues = 10;
+const sampleRows = 1_000_000;
 const wholeTable: SummaryScope = { filters: [], edges: {} };
 
 /** Summaries column by column; every column gives way to what the user asks for meanwhile. */
@@ -30,13 +32,24 @@ export async function summarizeColumns(
   for (const [at, wantedName] of columns.entries()) {
     const column = found.value.find((present) => present.name.toLowerCase() === wantedName.toLowerCase())!;
     summaries.push(
-      await lane.runYielding((yielding) => {
-        return new Summary(connection, { table: name, column, scope, signal: yielding }).read();
-      }, signal),
+      await lane.runYielding(
+        (yielding) => summarizeColumn(connection, { table: name, column, scope, signal: yielding }),
+        signal,
+      ),
     );
     onProgress?.({ fraction: (at + 1) / columns.length, text: "Summarizing columns" });
   }
   return ok(summaries);
+}
+
+/** Over all rows; over a sample that says so where they do not fit into the memory. */
+async function summarizeColumn(connection: Connection, of: SummaryOf): Promise<ColumnSummary> {
+  try {
+    return await new Summary(connection, of).read();
+  } catch (thrown) {
+    if (!(thrown instanceof EngineError) || thrown.type !== "Out of Memory") throw thrown;
+    return new Summary(connection, of, sampleRows).read();
+  }
 }
 
 interface SummaryOf {
@@ -52,16 +65,28 @@ class Summary {
   readonly #column: ColumnInfo;
   readonly #edges: readonly number[] | undefined;
   readonly #signal: AbortSignal;
+  readonly #sample: number | null;
   /** The table and which of its rows. */
+  readonly #allRows: string;
+  /** The same, or a sample of it. */
   readonly #rowsOf: string;
 
-  constructor(connection: Connection, { table, column, scope, signal }: SummaryOf) {
+  constructor(
+    connection: Connection,
+    { table, column, scope, signal }: SummaryOf,
+    sample: number | null = null,
+  ) {
     this.#connection = connection;
     this.#column = column;
     this.#edges = Object.hasOwn(scope.edges, column.name) ? scope.edges[column.name] : undefined;
     this.#signal = signal;
     const others = scope.filters.filter((filter) => filter.column !== column.name);
-    this.#rowsOf = `${quoteName(table)} ${whereSql(others)}`;
+    this.#sample = sample;
+    this.#allRows = `${quoteName(table)} ${whereSql(others)}`;
+    this.#rowsOf =
+      sample === null
+        ? this.#allRows
+        : `(SELECT ${quoteName(column.name)} FROM ${this.#allRows} USING SAMPLE reservoir(${sample} ROWS) REPEATABLE (1))`;
   }
 
   async read(): Promise<ColumnSummary> {
@@ -69,17 +94,15 @@ class Summary {
     const nested = filterKind(type) === "presence";
     const quoted = quoteName(name);
     const [counts] = await this.#rows(
-      `SELECT count(*) AS n, count(*) - count(${quoted}) AS missing, ${nested ? "count" : "count(DISTINCT "}${nested ? `(${quoted}` : quoted}) AS distincts
-       FROM ${this.#rowsOf}`,
+      `SELECT count(*) AS n, count(*) - count(${quoted}) AS missing FROM ${this.#allRows}`,
     );
-    const summary = {
-      name,
-      type,
-      rows: Number(counts?.["n"] ?? 0),
-      missing: Number(counts?.["missing"] ?? 0),
-      distinct: Number(counts?.["distincts"] ?? 0),
-    };
-    return { ...summary, shape: nested ? { type: "none" } : await this.#shape() };
+    const [distinct] = await this.#rows(
+      `SELECT ${nested ? `count(${quoted})` : `count(DISTINCT ${quoted})`} AS n FROM ${this.#rowsOf}`,
+    );
+    const [rows, missing] = [Number(counts?.["n"] ?? 0), Number(counts?.["missing"] ?? 0)];
+    const summary = { name, type, rows, missing, distinct: Number(distinct?.["n"] ?? 0) };
+    const sampled = this.#sample === null || this.#sample >= rows ? {} : { sampled: this.#sample };
+    return { ...summary, ...sampled, shape: nested ? { type: "none" } : await this.#shape() };
   }
 
   #shape(): Promise<Shape> {

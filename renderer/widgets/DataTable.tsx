@@ -75,11 +75,8 @@ function Grid({ base, label, fill, view, change, filtering, onMakeCell, onExport
   const height = pictured ? headerHeights.pictured : headerHeights.plain;
   const [scroll] = useState(() => new GridScroll(source.numRows, height));
   const attach = useCallback((element: HTMLDivElement) => scroll.attach(element), [scroll]);
-  const { cache, pages, table, rows, window, pageRows, ...pictures } = useGrid(
-    { base, source },
-    view,
-    scroll,
-  );
+  const grid = useGrid({ base, source }, view, scroll);
+  const { cache, pages, table, rows, window, pageRows, summarizing, ...pictures } = grid;
 
   const size = { rows: source.numRows, columns: table.columns.length, pageRows };
   const { selection, select, mouse } = useSelection(size, (cell) => scroll.reveal(cell, table));
@@ -121,6 +118,7 @@ function Grid({ base, label, fill, view, change, filtering, onMakeCell, onExport
       <Footer
         {...{ source, range, hidden: view.hidden.size, allRows: base.numRows, onExport }}
         work={slow ?? copy}
+        summarizing={summarizing}
         onShowAll={() => change({ type: "show-all" })}
       />
       <OpenFilter {...{ form, filters, pictures, table, scroll }} />

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { formatCount } from "./format.ts";
 import type { CellRange } from "./selection.ts";
+import type { SummaryReading } from "./use-summaries.ts";
 import type { TableSource } from "./table-source.ts";
 import styles from "./DataTable.module.css";
 
@@ -11,6 +12,7 @@ export interface FooterProps {
   readonly hidden: number;
   readonly range: CellRange | null;
   readonly work: FooterWork;
+  readonly summarizing: Pick<SummaryReading, "work" | "stop">;
   readonly onShowAll: () => void;
   readonly onExport: (() => void) | undefined;
 }
@@ -24,7 +26,7 @@ export interface FooterWork {
 
 /** The line under the grid: how much there is, what is not shown, what is selected. */
 export function Footer(props: FooterProps): ReactElement {
-  const { source, allRows, hidden, range, work, onShowAll, onExport } = props;
+  const { source, allRows, hidden, range, work, summarizing, onShowAll, onExport } = props;
   return (
     <div className={styles.footer}>
       <span>{sizeText(source, allRows)}</span>
@@ -37,6 +39,15 @@ export function Footer(props: FooterProps): ReactElement {
         </span>
       )}
       <span className={styles.spacer} />
+      {summarizing.work !== null && (
+        <span>
+          Summarizing column {Math.min(summarizing.work.done + 1, summarizing.work.all)} of{" "}
+          {summarizing.work.all}…
+          <button type="button" className={styles.action} onClick={summarizing.stop}>
+            Stop
+          </button>
+        </span>
+      )}
       <span role="status">{work.note ?? rangeText(range)}</span>
       {work.stop !== null && (
         <button type="button" className={styles.action} onClick={work.stop}>

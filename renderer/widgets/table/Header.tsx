@@ -111,6 +111,7 @@ function HeaderCell(props: HeaderCellProps): ReactElement {
       </Name>
       <div className={styles.type} title={column.type}>
         <span className={styles.typeText}>{shortType(column.type)}</span>
+        {shown?.sampled !== undefined && <span className={styles.sampled}>sample</span>}
         <NullShare summary={shown} />
       </div>
       {props.pictured && (

@@ -44,7 +44,9 @@ export function summaryText(summary: ColumnSummary): string {
       ? "no missing values"
       : `${formatCount(summary.missing)} missing (${formatShare(summary.missing, summary.rows)})`;
   const distinct = `${formatCount(summary.distinct)} distinct`;
-  return [summary.name, summary.type, missing, distinct, ...shapeLines(summary)].join("\n");
+  const sample =
+    summary.sampled === undefined ? [] : [`from a sample of ${formatCount(summary.sampled)} rows`];
+  return [summary.name, summary.type, missing, distinct, ...sample, ...shapeLines(summary)].join("\n");
 }
 
 function shapeLines({ shape, name, type }: ColumnSummary): string[] {

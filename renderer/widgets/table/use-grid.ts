@@ -12,7 +12,7 @@ import {
 } from "./table-columns.ts";
 import type { TableSource } from "./table-source.ts";
 import type { TableView } from "./table-view.ts";
-import { useSummaries, type Summaries } from "./use-summaries.ts";
+import { useSummaries, type Summaries, type SummaryReading } from "./use-summaries.ts";
 import { columnWindow, rowWindow, type ColumnWindow, type RowWindow } from "./viewport.ts";
 
 /** What a grid shows of its table at the moment. */
@@ -28,6 +28,7 @@ export interface GridState {
   readonly summaries: Summaries;
   /** Summaries of the filtered rows; empty where nothing is filtered. */
   readonly parts: Summaries;
+  readonly summarizing: Pick<SummaryReading, "work" | "stop">;
 }
 
 /** Joins the pages, the columns and the scroll position of a table, and asks for what is in view. */
@@ -50,7 +51,7 @@ export function useGrid(
   }, [table, left, width]);
   const inView = useColumnsInView(table, window);
   const names = useMemo(() => inView.map((index) => base.columns[index]!.name), [base, inView]);
-  const { summaries, parts } = useBothSummaries(base, source, names);
+  const pictures = useBothSummaries(base, source, names);
 
   const { first, last } = rows;
   useEffect(() => {
@@ -58,7 +59,7 @@ export function useGrid(
   }, [cache, first, last, inView]);
   useEffect(() => () => cache.stop(), [cache]);
 
-  return { cache, pages, table, rows, window, summaries, parts, pageRows: rows.pageRows };
+  return { cache, pages, table, rows, window, ...pictures, pageRows: rows.pageRows };
 }
 
 /** Widths and formats stay as the first rows made them, whatever is filtered or sorted later. */
@@ -96,13 +97,15 @@ function useBothSummaries(
   base: TableSource,
   source: TableSource,
   names: readonly string[],
-): Pick<GridState, "summaries" | "parts"> {
-  const summaries = useSummaries(base, names);
+): Pick<GridState, "summaries" | "parts" | "summarizing"> {
+  const whole = useSummaries(base, names);
+  const { summaries } = whole;
   const isPart = source !== base;
   const known = useMemo(() => names.filter((name) => summaries.has(name)), [names, summaries]);
   const edges = useMemo(() => edgesOf(summaries), [summaries]);
-  const parts = useSummaries(source, isPart ? known : noNames, edges);
-  return { summaries, parts: isPart ? parts : nothing };
+  const part = useSummaries(source, isPart ? known : noNames, edges);
+  const summarizing = whole.work === null && isPart ? part : whole;
+  return { summaries, parts: isPart ? part.summaries : nothing, summarizing };
 }
 
 const nothing: Summaries = new Map();

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EngineError } from "../../../renderer/data/engine-error.ts";
+import type { Connection } from "../../../renderer/data/engine.ts";
+import { Lane } from "../../../renderer/data/lane.ts";
+import { summarizeColumns } from "../../../renderer/data/summarize.ts";
 import { openNodeDatabase, type NodeDatabase } from "../../helpers/node-database.ts";
 import { valuesByName } from "../../helpers/table-values.ts";
 
@@ -134,6 +138,31 @@ describe("summarize", () => {
         ],
       },
     });
+  });
+
+  it("takes a sample, and says so, of what does not fit into the memory", async () => {
+    const { background } = database.engine;
+    const little: Connection = {
+      run: (sql, options) => background.run(sql, options),
+      insert: (...given) => background.insert(...given),
+      insertUntrusted: (...given) => background.insertUntrusted(...given),
+      tableNames: (sql) => background.tableNames(sql),
+      read: (sql, options) =>
+        sql.includes("DISTINCT") && !sql.includes("SAMPLE")
+          ? Promise.reject(new EngineError("sql", "could not allocate", { type: "Out of Memory" }))
+          : background.read(sql, options),
+    };
+    const sql = "SELECT i AS id, if(i % 10 = 0, NULL, i % 4) AS v FROM range(1200000) r(i)";
+    await database.host.query({ name: "many", sql, parameters: {} }, {});
+    const parts = { connection: little, lane: new Lane() };
+    expect(await summarizeColumns(parts, "many", ["v"], {})).toMatchObject({
+      ok: true,
+      value: [
+        { rows: 1_200_000, missing: 120_000, distinct: 4, sampled: 1_000_000, shape: { type: "histogram" } },
+      ],
+    });
+    const small = await summarizeColumns(parts, "t", ["v"], {});
+    expect(small.ok && small.value[0]).not.toHaveProperty("sampled");
   });
 
   it("has no shape for nested values and for columns without values", async () => {
