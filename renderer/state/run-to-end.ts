@@ -3,6 +3,7 @@ import { specFor, specs } from "../cells/specs.ts";
 import { ask, type DesktopBridge } from "../platform/desktop.ts";
 import { serializeWorkbook } from "../workbook/file-format.ts";
 import type { Cell } from "../workbook/document.ts";
+import { mainTable } from "../workbook/main-table.ts";
 import type { AppState, SourceState } from "./app-state.ts";
 import type { Store } from "./store.ts";
 
@@ -52,7 +53,7 @@ function reportOf({ runs, workbook }: AppState, cell: Cell) {
   const run = runs.get(cell.id);
   if (run?.type !== "done" && run?.type !== "failed" && run?.type !== "stopped") return null;
   const output = run.type === "done" ? workbook.outputs.get(cell.id) : undefined;
-  const table = output?.items.findLast((item) => item.type === "table");
+  const table = output === undefined ? undefined : mainTable(cell, output.items);
   return {
     name: "name" in cell && cell.name !== "" ? cell.name : cell.id,
     kind: cell.kind,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashText } from "../../renderer/base/hash.ts";
 import { emptyWorkbook, parseWorkbook } from "../../renderer/workbook/file-format.ts";
+import { mainTable } from "../../renderer/workbook/main-table.ts";
 import { serializeWorkbook } from "../../renderer/workbook/serialize.ts";
 import type { Cell, Source } from "../../renderer/workbook/document.ts";
 import { samples } from "../../sample-data/workbooks/samples.ts";
@@ -59,9 +60,9 @@ describe("stratabook run", () => {
         failed: [],
       });
       const parsed = parseWorkbook(await readFile(path, "utf8"));
-      const recorded = parsed.ok ? [...parsed.value.workbook.outputs.values()] : [];
-      const rowsOf = (output: (typeof recorded)[number]) =>
-        output.items.findLast((item) => item.type === "table")?.numRows ?? null;
+      const { cells: told, outputs } = parsed.ok ? parsed.value.workbook : emptyWorkbook();
+      const recorded = told.filter(({ id }) => outputs.has(id));
+      const rowsOf = (cell: Cell) => mainTable(cell, outputs.get(cell.id)?.items ?? [])?.numRows ?? null;
       expect(cells.map(({ rows }) => rows).sort()).toEqual(recorded.map(rowsOf).sort());
     },
   );

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { RunState } from "../../engine/run-state.ts";
 import { useActions, useAppState } from "../../state/hooks.ts";
 import type { Cell, RecordedOutput } from "../../workbook/document.ts";
+import { mainTable } from "../../workbook/main-table.ts";
 import { IconButton } from "../../widgets/Button.tsx";
 import { EditableText } from "../../widgets/EditableText.tsx";
 import { ButtonMenu } from "../../widgets/Menu.tsx";
@@ -54,7 +55,7 @@ export function CellHeader({ cell, status, run, isReadOnly }: CellHeaderProps) {
       ) : null}
       <span className={styles.space} />
       <HeaderActions cell={cell} run={run} />
-      <Facts output={output} run={run} status={status} />
+      <Facts cell={cell} output={output} run={run} status={status} />
       {status.tone === "none" ? null : (
         <Tip label={status.detail}>
           <span className={styles.state} data-tone={status.tone} data-state-word>
@@ -97,16 +98,17 @@ function HeaderActions({ cell, run }: Pick<CellHeaderProps, "cell" | "run">) {
 }
 
 interface FactsProps {
+  readonly cell: Cell;
   readonly output: RecordedOutput | undefined;
   readonly run: RunState | undefined;
   readonly status: CellStatus;
 }
 
 /** Rows and time: of the run that goes on, else of the recorded one. */
-function Facts({ output, run, status }: FactsProps) {
+function Facts({ cell, output, run, status }: FactsProps) {
   if (run?.type === "running") return <Elapsed since={run.since} />;
   if (output === undefined || status.tone === "failed" || status.tone === "none") return null;
-  const table = output.items.findLast((item) => item.type === "table");
+  const table = mainTable(cell, output.items);
   const facts = [table === undefined ? null : rowsText(table.numRows), durationText(output.durationMs)];
   return <span className={styles.facts}>{facts.filter((fact) => fact !== null).join(" · ")}</span>;
 }
