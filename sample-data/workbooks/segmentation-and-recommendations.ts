@@ -33,7 +33,16 @@ SELECT 'without a balance', count(*) FILTER (balance IS NULL) FROM customers_raw
 UNION ALL
 SELECT 'without digital sessions', count(*) FILTER (digital_sessions IS NULL) FROM customers_raw
 UNION ALL
-SELECT 'without an occupation', count(*) FILTER (trim(occupation) = '' OR occupation IS NULL) FROM customers_raw`,
+SELECT 'without an occupation', count(*) FILTER (trim(occupation) = '' OR occupation IS NULL) FROM customers_raw
+UNION ALL
+SELECT 'with an occupation in capitals or after a blank', count(*) FILTER (occupation <> lower(trim(occupation)))
+FROM customers_raw
+UNION ALL
+SELECT 'with an age that nobody has', count(*) FILTER (age NOT BETWEEN 16 AND 110) FROM customers_raw
+UNION ALL
+SELECT 'with an income far from all others', count(*) FILTER (income > most_income) FROM customers_raw, plausible
+UNION ALL
+SELECT 'with a balance far from all others', count(*) FILTER (balance > most_balance) FROM customers_raw, plausible`,
     ),
   ),
   text(
@@ -155,21 +164,33 @@ const workings = [
   text(
     "## How it is computed",
     "",
-    "One row for each id, the first that stands in the file; ages that nobody has, and capitals and blanks in the names of",
-    "occupations, are mended here.",
+    "An amount is *far from all others* if it is more than ten quartile ranges above the upper quartile: not rich, but a",
+    "slip by a factor of a hundred.",
+  ),
+  sql(
+    "plausible",
+    `SELECT
+  11 * quantile_cont(income, 0.75) - 10 * quantile_cont(income, 0.25) AS most_income,
+  11 * quantile_cont(balance, 0.75) - 10 * quantile_cont(balance, 0.25) AS most_balance
+FROM customers_raw`,
+  ),
+  text(
+    "One row for each id, the first that stands in the file; ages that nobody has and amounts far from all others become",
+    "gaps, and capitals and blanks in the names of occupations are mended here.",
   ),
   sql(
     "customers_once",
     `SELECT
   customer_id,
   CASE WHEN age BETWEEN 16 AND 110 THEN age END AS age,
-  income,
-  balance,
+  CASE WHEN income <= most_income THEN income END AS income,
+  CASE WHEN balance <= most_balance THEN balance END AS balance,
   digital_sessions,
   lower(trim(occupation)) AS occupation,
   loyalty,
   region
 FROM (SELECT *, row_number() OVER () AS place FROM customers_raw)
+CROSS JOIN plausible
 WHERE customer_id IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY place) = 1
 ORDER BY customer_id`,
@@ -225,7 +246,7 @@ ORDER BY customer_id, product`,
       "customers_to_hand_on",
       `SELECT
   customer_id,
-  CASE WHEN age IS NULL THEN 'not known' ELSE concat(10 * floor(age / 10), ' to ', 10 * floor(age / 10) + 9) END AS age_group,
+  CASE WHEN age IS NULL THEN 'not known' ELSE concat(CAST(10 * floor(age / 10) AS INTEGER), ' to ', CAST(10 * floor(age / 10) AS INTEGER) + 9) END AS age_group,
   occupation,
   region,
   loyalty,
