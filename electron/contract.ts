@@ -74,12 +74,21 @@ const cellReport = z.object({
 /** Longest piece of an exported file. */
 export const largestPiece = 8 * 2 ** 20;
 
+const passphrase = z.string().min(1).max(1024);
+
 export const calls = {
   /** The workbook that this window was opened for; of a new one the text is empty. */
   loadWorkbook: { request: nothing, answer: result(openedWorkbook) },
   /** Writes atomically. `saveAs` or a workbook without a file asks where. Null: the user cancelled. */
   saveWorkbook: {
     request: z.object({ text: z.string(), saveAs: z.boolean(), suggestedName: z.string() }),
+    answer: result(z.object({ fileName: z.string() }).nullable()),
+  },
+  /** Opens the encrypted workbook of this window; `loadWorkbook` has failed with `locked`. */
+  unlockWorkbook: { request: z.object({ passphrase }), answer: result(openedWorkbook) },
+  /** Writes an encrypted copy where the user says; the window stays with its own file. Null: the user cancelled. */
+  saveEncryptedCopy: {
+    request: z.object({ text: z.string(), passphrase, suggestedName: z.string() }),
     answer: result(z.object({ fileName: z.string() }).nullable()),
   },
   /** Keeps unsaved work so that a crash loses at most a second of typing. Null text: nothing unsaved. */
@@ -166,6 +175,7 @@ export const menuCommands = [
   "save-as",
   "add-data",
   "export-tables",
+  "save-encrypted",
   "undo",
   "redo",
   "run-all",

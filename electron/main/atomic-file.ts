@@ -14,7 +14,11 @@ export const disk: FileSystem = promises;
  * Replaces a file so that at any moment either the old or the new text is there, whole, also after a power cut. Keeps
  * the mode of the old file and follows a link to it. Throws the error of the file system; the old file is then as it was.
  */
-export async function writeAtomically(path: string, text: string, files: FileSystem = disk): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  text: string | Uint8Array,
+  files: FileSystem = disk,
+): Promise<void> {
   const target = await realTarget(path, files);
   const mode = await modeOf(target, files);
   // Always the same name, so that a killed save leaves at most one stray file and the next save takes it away.
@@ -32,7 +36,7 @@ export async function writeAtomically(path: string, text: string, files: FileSys
 
 async function writeDurably(
   path: string,
-  text: string,
+  text: string | Uint8Array,
   mode: number | null,
   files: FileSystem,
 ): Promise<void> {

@@ -4,6 +4,7 @@ import type { BrowserWindow, WebContents } from "electron";
 import type { EventName, EventOf } from "../contract.ts";
 import { draftIdOfFile, newDraftId } from "./drafts.ts";
 import { folderOf, type GrantPlace } from "./grants.ts";
+import type { Lock } from "./lock.ts";
 import type { FileStamp } from "./workbook-files.ts";
 
 /** The workbook of a window, as far as files are concerned. */
@@ -16,6 +17,8 @@ export interface OpenDocument {
   readonly draftId: string;
   /** How its file looked when it was read or saved last. */
   readonly stamp: FileStamp | null;
+  /** What the file is encrypted with; null for a plain one, and until an encrypted one is unlocked. */
+  readonly lock: Lock | null;
 }
 
 /** A window and the one workbook in it. */
@@ -88,12 +91,18 @@ export function openDesk(
         bringToFront(there.window);
         return false;
       }
-      return place({ path: real, origin: "file", draftId: draftIdOfFile(real), stamp: null }, replaced);
+      return place(
+        { path: real, origin: "file", draftId: draftIdOfFile(real), stamp: null, lock: null },
+        replaced,
+      );
     },
-    openNew: () => open({ path: null, origin: "new", draftId: newDraftId(), stamp: null }),
+    openNew: () => open({ path: null, origin: "new", draftId: newDraftId(), stamp: null, lock: null }),
     openSample: (sample, replaced) =>
-      place({ path: null, origin: "sample", sample, draftId: newDraftId(), stamp: null }, replaced),
-    openDraft: (draftId) => open({ path: null, origin: "new", draftId, stamp: null }),
+      place(
+        { path: null, origin: "sample", sample, draftId: newDraftId(), stamp: null, lock: null },
+        replaced,
+      ),
+    openDraft: (draftId) => open({ path: null, origin: "new", draftId, stamp: null, lock: null }),
     all: () => [...entries.values()],
     of: (contents) => entries.get(contents.id) ?? null,
     withFile,

@@ -12,6 +12,18 @@ export function fileNameOf(title: string): string {
 export const withExtension = (path: string): string =>
   path.toLowerCase().endsWith(".json") ? path : `${path}.workbook.json`;
 
+export const lockedEnding = ".workbook.encrypted";
+
+/** The same for an encrypted workbook, which never takes the name of a plain one. */
+export const withLockedExtension = (path: string): string =>
+  path.toLowerCase().endsWith(".encrypted")
+    ? path
+    : `${path.replace(/(\.workbook)?\.json$/i, "")}${lockedEnding}`;
+
+/** Whether a name is that of a workbook. */
+export const isWorkbookName = (path: string): boolean =>
+  [".workbook.json", lockedEnding].some((ending) => path.toLowerCase().endsWith(ending));
+
 /** Names that Windows keeps for devices, whatever follows the dot. */
 const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 const exportEndings = [".csv", ".json", ".parquet"];

@@ -6,8 +6,10 @@ import { grantPlace, tell, type WorkbookWindow } from "./desk.ts";
 import { askExport } from "./ask-export.ts";
 import type { Exports } from "./export-files.ts";
 import { fileFailure } from "./file-failure.ts";
+import { isWorkbookName } from "./file-names.ts";
 import { hashFile } from "./file-hash.ts";
 import type { Grants } from "./grants.ts";
+import { lockedDraft, saveEncryptedCopy, unlockWorkbook } from "./locked-workbook.ts";
 import { loadWorkbook } from "./load-workbook.ts";
 import { fail, ok, report } from "./outcome.ts";
 import { sampleWorkbooks, windowOrigin } from "./places.ts";
@@ -101,11 +103,20 @@ function documentHandlers(services: Services) {
   const { desk, drafts, recent } = services;
   return {
     loadWorkbook: (_request, from) => loadWorkbook(from, drafts, recent),
+    unlockWorkbook: ({ passphrase }, from) => unlockWorkbook(from, passphrase, drafts, recent),
+    saveEncryptedCopy: (request, from) =>
+      saveEncryptedCopy(from, request, services.backups, (path) => desk.withFile(path) !== null),
     saveWorkbook: (request, from) => saveWorkbook(from, request, services),
     async saveDraft({ text }, { document }) {
       try {
         if (text === null) await drafts.remove(document.draftId);
-        else await drafts.save(document.draftId, { path: document.path, base: document.stamp, text });
+        else {
+          const draft = { path: document.path, base: document.stamp, text };
+          await drafts.save(
+            document.draftId,
+            document.lock === null ? draft : lockedDraft(draft, document.lock),
+          );
+        }
         return ok(null);
       } catch (error) {
         return fail({
@@ -125,7 +136,7 @@ function documentHandlers(services: Services) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         title: "Open workbook",
         filters: [
-          { name: "Stratabook workbook", extensions: ["json"] },
+          { name: "Stratabook workbook", extensions: ["json", "encrypted"] },
           { name: "All files", extensions: ["*"] },
         ],
         properties: ["openFile", "multiSelections"],
@@ -190,8 +201,6 @@ function exportHandlers({ exports }: Services) {
   } satisfies Partial<Handlers>;
 }
 
-const isWorkbook = (path: string): boolean => path.toLowerCase().endsWith(".workbook.json");
-
 function dataHandlers({ desk, grants }: Services) {
   return {
     async chooseDataFiles(_request, from) {
@@ -224,10 +233,10 @@ function dataHandlers({ desk, grants }: Services) {
     },
     grantDroppedFiles({ paths }, from) {
       // A dropped workbook is no data: it opens in a window of its own.
-      paths.filter(isWorkbook).forEach((path) => desk.openFile(path));
+      paths.filter(isWorkbookName).forEach((path) => desk.openFile(path));
       return grants.grant(
         grantPlace(from),
-        paths.filter((path) => !isWorkbook(path)),
+        paths.filter((path) => !isWorkbookName(path)),
       );
     },
     findGranted: async ({ labels }, from) => ok(await grants.findAgain(grantPlace(from), labels)),

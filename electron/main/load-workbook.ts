@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { OpenedWorkbook } from "../contract.ts";
 import type { WorkbookWindow } from "./desk.ts";
 import type { Drafts } from "./drafts.ts";
+import { isLockedFile, unlockWorkbook } from "./locked-workbook.ts";
 import { fail, ok, type Outcome } from "./outcome.ts";
 import { sampleWorkbooks } from "./places.ts";
 import type { Recent } from "./recent.ts";
@@ -15,6 +16,7 @@ export async function loadWorkbook(
   recent: Recent,
 ): Promise<Outcome<OpenedWorkbook>> {
   const { path, sample, draftId } = entry.document;
+  if (path !== null && (await isLockedFile(path))) return unlockWorkbook(entry, null, drafts, recent);
   const draft = await drafts.read(draftId);
   if (draft !== null) {
     entry.document = { ...entry.document, stamp: draft.base };

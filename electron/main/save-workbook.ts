@@ -3,7 +3,8 @@ import { app, dialog } from "electron";
 import type { RequestOf } from "../contract.ts";
 import { canonicalPath, type Desk, type WorkbookWindow } from "./desk.ts";
 import { draftIdOfFile, type Drafts } from "./drafts.ts";
-import { fileNameOf, withExtension } from "./file-names.ts";
+import { fileNameOf, lockedEnding, withExtension, withLockedExtension } from "./file-names.ts";
+import { encryptText } from "./lock.ts";
 import { fail, ok, type Outcome } from "./outcome.ts";
 import type { Recent } from "./recent.ts";
 import type { RememberedGrants } from "./remembered-grants.ts";
@@ -47,11 +48,13 @@ async function saveNow(
 
   const other = services.desk.withFile(path);
   if (other !== null && other !== entry) return fail(openElsewhere(path));
-  const stamp = await saveWorkbookFile(path, text, services.backups);
+  const { lock } = entry.document;
+  const content = lock === null ? text : encryptText(text, lock);
+  const stamp = await saveWorkbookFile(path, content, services.backups);
   if (!stamp.ok) return stamp;
 
   const before = entry.document;
-  entry.document = { path, origin: "file", draftId: draftIdOfFile(path), stamp: stamp.value };
+  entry.document = { path, origin: "file", draftId: draftIdOfFile(path), stamp: stamp.value, lock };
   await services.drafts.remove(before.draftId);
   if (before.path !== path) await services.remembered.copy(before.path ?? before.draftId, path);
   await services.recent.add(path);
@@ -82,13 +85,18 @@ async function askAboutChange(
 
 async function askWhere({ window, document }: WorkbookWindow, suggestedName: string): Promise<string | null> {
   const folder = document.path === null ? app.getPath("documents") : dirname(document.path);
+  const named = document.lock === null ? withExtension : withLockedExtension;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: "Save workbook",
-    defaultPath: join(folder, withExtension(fileNameOf(suggestedName))),
-    filters: [{ name: "Stratabook workbook", extensions: ["workbook.json", "json"] }],
+    defaultPath: join(folder, named(fileNameOf(suggestedName))),
+    filters: [
+      document.lock === null
+        ? { name: "Stratabook workbook", extensions: ["workbook.json", "json"] }
+        : { name: "Encrypted workbook", extensions: [lockedEnding.slice(1), "encrypted"] },
+    ],
     properties: ["createDirectory", "showOverwriteConfirmation"],
   });
-  return canceled || filePath === "" ? null : canonicalPath(withExtension(filePath));
+  return canceled || filePath === "" ? null : canonicalPath(named(filePath));
 }
 
 const openElsewhere = (path: string) => ({

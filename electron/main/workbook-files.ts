@@ -43,7 +43,7 @@ export async function readWorkbookFile(
  */
 export async function saveWorkbookFile(
   path: string,
-  text: string,
+  text: string | Uint8Array,
   backups: string,
   files: FileSystem = disk,
 ): Promise<Outcome<FileStamp>> {
@@ -89,7 +89,8 @@ async function backUp(path: string, backups: string, files: FileSystem): Promise
   }
 }
 
-async function mayWrite(path: string, files: FileSystem): Promise<boolean> {
+/** Whether a file can be written to. */
+export async function mayWrite(path: string, files: FileSystem = disk): Promise<boolean> {
   try {
     await files.access(path, constants.W_OK);
     return true;

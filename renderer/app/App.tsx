@@ -6,6 +6,9 @@ import styles from "./App.module.css";
 import { CloseDialog } from "./CloseDialog.tsx";
 import { CommandHost } from "./CommandHost.tsx";
 import { DropOverlay } from "./DropOverlay.tsx";
+import { useAppState } from "../state/hooks.ts";
+import { EncryptDialog } from "./encrypt/EncryptDialog.tsx";
+import { UnlockDialog } from "./encrypt/UnlockDialog.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
 import { Notices } from "./Notices.tsx";
 import { Notebook } from "./notebook/Notebook.tsx";
@@ -90,7 +93,9 @@ function Panes() {
 function Dialogs() {
   const dialog = useUi((state) => state.dialog);
   const quality = useUi((state) => state.quality);
+  const isLocked = useAppState((state) => state.document.locked);
   const exporting = useUi((state) => state.exporting);
+  if (isLocked && dialog === null) return <UnlockDialog />;
   if (exporting !== null) return <ExportDialog about={exporting} />;
   if (quality !== null) return <QualityDialog source={quality} />;
   switch (dialog) {
@@ -98,6 +103,8 @@ function Dialogs() {
       return <Palette />;
     case "shortcuts":
       return <Shortcuts />;
+    case "encrypt":
+      return <EncryptDialog />;
     case "close":
       return <CloseDialog />;
     case null:

@@ -8,7 +8,7 @@ import { savedTheme, type ThemeChoice } from "./theme.ts";
 export interface UiState {
   readonly sidebar: boolean;
   readonly inspector: boolean;
-  readonly dialog: "palette" | "shortcuts" | "close" | null;
+  readonly dialog: "palette" | "shortcuts" | "close" | "encrypt" | null;
   /** The source whose quality report is open. */
   readonly quality: string | null;
   /** The tables that the export dialog is about: one, or all results. */

@@ -37,6 +37,8 @@ export interface DocumentState {
   readonly origin: "file" | "draft" | "sample" | "new";
   /** Why nothing may be changed (a newer format version), or null. */
   readonly readOnly: string | null;
+  /** The file is encrypted and waits for its passphrase. */
+  readonly locked: boolean;
   readonly edited: boolean;
   /** Sentences about what was odd in the file. */
   readonly warnings: readonly string[];
@@ -112,6 +114,10 @@ export interface AppActions {
   /** Opens a workbook of the app: here, if there is nothing here yet, else in a window of its own. */
   openSample(name: string): Promise<Result<"here" | "elsewhere">>;
   openRecent(id: string): Promise<Result<"here" | "elsewhere">>;
+  /** Opens the encrypted workbook of this window. */
+  unlock(passphrase: string): Promise<Result<null>>;
+  /** Writes an encrypted copy where the user says and answers with its name. Null: the user cancelled. */
+  saveEncryptedCopy(passphrase: string): Promise<Result<string | null>>;
   save(saveAs: boolean): Promise<Result<"saved" | "cancelled">>;
 
   summarize(

@@ -6,11 +6,14 @@ import type { Session } from "./session.ts";
 
 /** Opens the workbook of this window: shows what is recorded, reads its data files, runs nothing. */
 export async function loadDocument(session: Session): Promise<Result<null>> {
-  const opened = await ask(session.deps.desktop, "loadWorkbook", null);
+  return showOpened(session, await ask(session.deps.desktop, "loadWorkbook", null));
+}
+
+function showOpened(session: Session, opened: Result<OpenedWorkbook>): Result<null> {
   const parsed = opened.ok ? parseOpened(opened.value) : opened;
   if (!opened.ok || !parsed.ok) {
     const { failure } = parsed.ok ? { failure: undefined } : parsed;
-    showUnopened(session, failure?.message ?? "", failure?.advice ?? "");
+    showUnopened(session, failure?.message ?? "", failure?.advice ?? "", failure?.tag === "locked");
     return failure ? fail(failure) : ok(null);
   }
   const { fileName, origin, readOnly: isProtected } = opened.value;
@@ -22,6 +25,7 @@ export async function loadDocument(session: Session): Promise<Result<null>> {
       fileName,
       origin,
       readOnly,
+      locked: false,
       edited: origin === "draft",
       warnings: isProtected && readOnly === null ? [...warnings, protectedWarning] : warnings,
     },
@@ -45,13 +49,16 @@ const parseOpened = ({ text, origin }: OpenedWorkbook): Result<ParsedWorkbook> =
     : parseWorkbook(text);
 
 /** Shows why there is no workbook. Nothing can be changed, so that the file on disk stays what it is. */
-function showUnopened({ state }: Session, message: string, advice: string): void {
+function showUnopened({ state }: Session, message: string, advice: string, locked: boolean): void {
   state.setState(({ document }) => ({
-    document: { ...document, readOnly: `${message} ${advice}`.trim(), edited: false },
+    document: { ...document, readOnly: `${message} ${advice}`.trim(), edited: false, locked },
   }));
 }
 
-type DocumentActions = Pick<AppActions, "save" | "openSample" | "openRecent">;
+type DocumentActions = Pick<
+  AppActions,
+  "save" | "saveEncryptedCopy" | "unlock" | "openSample" | "openRecent"
+>;
 
 /** Saving, and opening what the app knows. */
 export function documentActions(session: Session): DocumentActions {
@@ -70,6 +77,17 @@ export function documentActions(session: Session): DocumentActions {
     openSample: async (name) =>
       show(await ask(deps.desktop, "openSample", { name, mayReplace: mayReplace() })),
     openRecent: async (id) => show(await ask(deps.desktop, "openRecent", { id, mayReplace: mayReplace() })),
+    unlock: async (passphrase) => {
+      const opened = await ask(deps.desktop, "unlockWorkbook", { passphrase });
+      return opened.ok ? showOpened(session, opened) : opened;
+    },
+    saveEncryptedCopy: async (passphrase) => {
+      const { workbook } = state.getState();
+      const text = await drafts.textOf(workbook);
+      const suggestedName = fileNameFrom(workbook.title);
+      const saved = await ask(deps.desktop, "saveEncryptedCopy", { text, passphrase, suggestedName });
+      return saved.ok ? ok(saved.value?.fileName ?? null) : saved;
+    },
     save: async (saveAs) => {
       const { workbook, document } = state.getState();
       if (document.readOnly !== null)

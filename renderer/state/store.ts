@@ -80,7 +80,7 @@ export function createStore(given: StoreDeps): Store {
 
 const initialState = (): AppState => ({
   workbook: emptyWorkbook(),
-  document: { fileName: null, origin: "new", readOnly: null, edited: false, warnings: [] },
+  document: { fileName: null, origin: "new", readOnly: null, locked: false, edited: false, warnings: [] },
   analyses: new Map(),
   runs: new Map(),
   freshness: new Map(),

@@ -36,6 +36,15 @@ export const workbookCommands: readonly Command[] = [
     run: ({ actions }) => void actions.chooseFiles().then((refused) => refused.forEach(noticeFailure)),
   },
   {
+    id: "save-encrypted",
+    title: "Save encrypted copy…",
+    group: "Workbook",
+    keys: [],
+    where: "anywhere",
+    isEnabled: ({ state }) => state.document.readOnly === null,
+    run: () => ui.show("encrypt"),
+  },
+  {
     id: "export-tables",
     title: "Export tables to a folder…",
     group: "Workbook",

@@ -25,7 +25,7 @@ const stateWith = (change: Partial<AppState> = {}): AppState => ({
     outputs: new Map(),
     unknown: {},
   },
-  document: { fileName: null, origin: "new", readOnly: null, edited: false, warnings: [] },
+  document: { fileName: null, origin: "new", readOnly: null, locked: false, edited: false, warnings: [] },
   analyses: new Map(),
   runs: new Map(),
   freshness: new Map(),
