@@ -40,3 +40,14 @@ export const castSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("time"), missing }),
   z.strictObject({ type: z.literal("boolean"), missing }),
 ]);
+
+/** Whether two casts read values alike, whatever words mean “no value”. */
+export function sameCast(first: Cast, second: Cast): boolean {
+  const plain = (cast: Cast): string =>
+    JSON.stringify(
+      Object.entries(cast)
+        .filter(([field]) => field !== "missing")
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  return plain(first) === plain(second);
+}

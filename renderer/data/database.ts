@@ -3,6 +3,7 @@ import type { Hash } from "../base/ids.ts";
 import type { Result } from "../base/result.ts";
 import type { TableFilter } from "../base/table-filter.ts";
 import type { Progress } from "../engine/run-state.ts";
+import type { ColumnCasts } from "./import/casts/cast-effect.ts";
 import type { ImportReport } from "./import/format.ts";
 import type { ColumnInfo, SourceFormat } from "../workbook/document.ts";
 import type { SourceReading } from "../workbook/source-reading.ts";
@@ -17,7 +18,10 @@ export interface Database {
   readonly version: string;
 
   /** Reads a granted file as the table `name`, replacing a table of that name. */
-  importFile(file: DataFile, name: string, options: RunOptions): Promise<Result<ImportedFile>>;
+  importFile(file: DataFile, name: string, options: ImportOptions): Promise<Result<ImportedFile>>;
+
+  /** What casts would do to the columns of a granted file; reads all of it, and keeps nothing. */
+  surveyCasts(file: DataFile, options: RunOptions): Promise<Result<readonly ColumnCasts[]>>;
 
   /** What a query defines and reads, by DuckDB's own parser. Fails with line and column where it does not parse. */
   analyze(sql: string): Promise<Result<SqlAnalysis>>;
@@ -99,6 +103,11 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+export interface ImportOptions extends RunOptions {
+  /** Whether to find out as well what casts would do. */
+  readonly surveysCasts?: boolean;
+}
+
 /** A granted file: `url` answers HEAD and ranged GET (data-file://…). */
 export interface DataFile {
   readonly url: string;
@@ -119,6 +128,8 @@ export interface ImportedFile {
   readonly notes: readonly string[];
   /** The same in parts. */
   readonly report: ImportReport;
+  /** What casts would do, where it was asked for. */
+  readonly casts?: readonly ColumnCasts[];
 }
 
 export interface TableInfo {

@@ -11,6 +11,7 @@ import type {
   ExportConcern,
   ExportPiece,
   ImportedFile,
+  ImportOptions,
   JoinReport,
   PageRequest,
   QualityReport,
@@ -25,6 +26,8 @@ import { answering } from "./failures.ts";
 import { exportConcerns } from "./export/export-concerns.ts";
 import { exportPiece } from "./export/export-piece.ts";
 import type { OpenFile } from "./import/byte-source.ts";
+import type { ColumnCasts } from "./import/casts/cast-effect.ts";
+import { surveyFile } from "./import/casts/survey-file.ts";
 import { importFile } from "./import/import-file.ts";
 import type { LoadParquet } from "./import/parquet.ts";
 import { Lane } from "./lane.ts";
@@ -69,9 +72,13 @@ export class Host {
     return this.#engine.version;
   }
 
-  importFile(file: DataFile, name: string, options: RunOptions): Promise<Result<ImportedFile>> {
+  importFile(file: DataFile, name: string, options: ImportOptions): Promise<Result<ImportedFile>> {
     const parts = { connection: this.#engine.work, ...this.#files };
     return this.#inWork(options, () => importFile(parts, file, name, options));
+  }
+
+  surveyCasts(file: DataFile, options: RunOptions): Promise<Result<readonly ColumnCasts[]>> {
+    return surveyFile(this.#files, file, options);
   }
 
   analyze(sql: string): Promise<Result<SqlAnalysis>> {

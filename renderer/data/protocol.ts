@@ -2,6 +2,7 @@ import type { TableData } from "../../analysis/columns.ts";
 import type { Result } from "../base/result.ts";
 import type { TableFilter } from "../base/table-filter.ts";
 import type { Progress } from "../engine/run-state.ts";
+import type { ColumnCasts } from "./import/casts/cast-effect.ts";
 import type {
   ColumnSummary,
   DataFile,
@@ -21,6 +22,7 @@ import type {
 /** What the window may ask of the database worker: name to arguments and answer. */
 export interface DatabaseCalls {
   importFile: { readonly request: readonly [file: DataFile, name: string]; readonly answer: ImportedFile };
+  surveyCasts: { readonly request: readonly [file: DataFile]; readonly answer: readonly ColumnCasts[] };
   analyze: { readonly request: readonly [sql: string]; readonly answer: SqlAnalysis };
   query: { readonly request: readonly [request: QueryRequest]; readonly answer: TableInfo };
   putTable: { readonly request: readonly [name: string, table: TableData]; readonly answer: TableInfo };

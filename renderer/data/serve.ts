@@ -41,6 +41,8 @@ function runCall(host: Host, message: CallMessage, options: RunOptions): Promise
   switch (message.name) {
     case "importFile":
       return host.importFile(...message.request, options);
+    case "surveyCasts":
+      return host.surveyCasts(...message.request, options);
     case "analyze":
       return host.analyze(...message.request);
     case "query":

@@ -73,6 +73,7 @@ export function createFakeDatabase(): FakeDatabase {
           })
         : waited;
     },
+    surveyCasts: () => Promise.resolve(ok([])),
     analyze: (sql) =>
       Promise.resolve(
         /\bBROKEN\b/.test(sql)

@@ -8,6 +8,7 @@ import type { Host } from "../../../renderer/data/host.ts";
 import type { Failure } from "../../../renderer/base/result.ts";
 import { sourceFormat } from "../../../renderer/state/source-format.ts";
 import { describeFile, findFolderFiles } from "./disk-source.ts";
+import { inspectCasts, type InspectedCast } from "./inspect-casts.ts";
 
 /** What a file holds, or why it cannot be read. */
 export type Inspection =
@@ -30,6 +31,8 @@ export interface InspectedColumn {
   readonly type: string;
   /** The cells of the first rows; dates as ISO 8601, numbers that JSON cannot hold as text. */
   readonly first: readonly unknown[];
+  /** What casts that a person would consider would do to it; not known of several files. */
+  readonly casts: readonly InspectedCast[];
 }
 
 const shownRows = 5;
@@ -62,7 +65,7 @@ async function togetherOf(name: string, paths: readonly string[]): Promise<DataF
 async function inspecting(host: Host, path: string, describe: () => Promise<DataFile>): Promise<Inspection> {
   try {
     const file = await describe();
-    const imported = await host.importFile(file, "inspected", {});
+    const imported = await host.importFile(file, "inspected", { surveysCasts: true });
     if (!imported.ok) return { file: path, verdict: "unreadable", failure: imported.failure };
     const { table, report } = imported.value;
     const page = await host.page("inspected", { offset: 0, limit: shownRows, sort: [] }, {});
@@ -76,7 +79,12 @@ async function inspecting(host: Host, path: string, describe: () => Promise<Data
       format: format ?? "",
       written,
       rows: table.numRows,
-      columns: table.columns.map(({ name, type }) => ({ name, type, first: firstCells(page.value, name) })),
+      columns: table.columns.map(({ name, type }) => ({
+        name,
+        type,
+        first: firstCells(page.value, name),
+        casts: inspectCasts(name, imported.value.casts ?? []),
+      })),
       warnings: warnings.map(({ text, lines }) => ({ text, lines })),
       notes: report.findings.filter(({ level }) => level === "note").map(({ text }) => text),
     };

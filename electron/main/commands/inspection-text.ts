@@ -1,4 +1,5 @@
 import { printable } from "../printable.ts";
+import { castLines } from "./cast-lines.ts";
 import type { InspectedColumn, Inspection } from "./inspect-file.ts";
 
 /** An inspection for a terminal. */
@@ -30,6 +31,7 @@ function readableLines({ file, bytes, format, written, rows, columns, warnings, 
       warnings.map(({ text }) => text),
     ),
     ...section("Notes", notes),
+    ...section("Casts", castLines(columns, written["sheet"] === undefined ? "line" : "row")),
   ];
 }
 

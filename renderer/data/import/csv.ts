@@ -3,7 +3,8 @@ import type { RunOptions } from "../database.ts";
 import type { SourceReading } from "../../workbook/source-reading.ts";
 import { makeBuilder, type ColumnBuilder } from "./csv-columns.ts";
 import { castFindings } from "./casts/cast-findings.ts";
-import { csvCastBuilder, type CsvCastBuilder } from "./casts/csv-cast.ts";
+import type { CastSurvey } from "./casts/cast-survey.ts";
+import { csvCastBuilder, valueText, type CsvCastBuilder } from "./casts/csv-cast.ts";
 import type { Finding } from "./finding.ts";
 import { planCsv, unitOf, type CsvColumn, type CsvOrigin, type CsvPlan } from "./csv-plan.ts";
 import { readTable } from "./csv-table.ts";
@@ -51,6 +52,8 @@ async function loadCsv(
   report: Report,
 ): Promise<(unit: string) => readonly Finding[]> {
   const builders = plan.columns.map(makeColumn);
+  const { survey } = writer;
+  survey?.begin(plan.columns);
   let rows = 0;
   const flush = async (): Promise<void> => {
     const columns = plan.columns.map(({ name }, at) => ({ name, column: builders[at]!.take() }));
@@ -61,6 +64,7 @@ async function loadCsv(
     signal?.throwIfAborted();
     for (const record of records) {
       addRecord(builders, bytes, scanner, record);
+      if (survey !== undefined) surveyRecord(survey, builders.length, bytes, scanner, record);
       rows += 1;
       if (rows === batchRows) await flush();
     }
@@ -85,6 +89,21 @@ function addRecord(
     const field = first + column;
     if (field >= end) builders[column]!.addMissing();
     else builders[column]!.add(bytes, starts[field]!, ends[field]!, flags[field]!, lines[record]!);
+  }
+}
+
+function surveyRecord(
+  survey: CastSurvey,
+  numColumns: number,
+  bytes: Uint8Array,
+  { recordStarts, starts, ends, flags, lines }: CsvScanner,
+  record: number,
+): void {
+  const [first, end] = [recordStarts[record]!, recordStarts[record + 1]!];
+  for (let column = 0; column < numColumns && first + column < end; column++) {
+    const [from, to] = [starts[first + column]!, ends[first + column]!];
+    if (from === to || !survey.wants(column)) continue;
+    survey.add(column, valueText(bytes, from, to, flags[first + column]!), lines[record]!);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { StreamBatch } from "../arrow-stream.ts";
 import type { RunOptions } from "../database.ts";
+import type { CastSurvey } from "./casts/cast-survey.ts";
 import type { ByteSource } from "./byte-source.ts";
 import type { SourceReading } from "../../workbook/source-reading.ts";
 import type { Finding } from "./finding.ts";
@@ -8,6 +9,8 @@ import type { Finding } from "./finding.ts";
 export interface TableWriter {
   /** Whether anything was appended, be it no rows. */
   readonly started: boolean;
+  /** What else wants to see the texts of the file. */
+  readonly survey: CastSurvey | undefined;
   append(batch: StreamBatch): Promise<void>;
   /** Appends an Arrow IPC stream. */
   appendStream(stream: Uint8Array): Promise<void>;

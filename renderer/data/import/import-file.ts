@@ -2,22 +2,20 @@ import { causeText, fail, ok, type Failure, type Result } from "../../base/resul
 import type { SourceFormat } from "../../workbook/document.ts";
 import type { SourceReading } from "../../workbook/source-reading.ts";
 import { precisionNotes, writeStream } from "../arrow-stream.ts";
-import type { DataFile, ImportedFile, RunOptions } from "../database.ts";
+import type { DataFile, ImportedFile, ImportOptions, RunOptions } from "../database.ts";
 import { EngineError } from "../engine-error.ts";
 import type { Connection } from "../engine.ts";
 import { answering, stoppedFailure, toFailure } from "../failures.ts";
 import { columnsOf, describeTable } from "../relations.ts";
 import { quoteName } from "../../base/sql-text.ts";
-import { importArrow } from "./arrow.ts";
+import { CastSurvey } from "./casts/cast-survey.ts";
 import { ImportError, type OpenFile } from "./byte-source.ts";
-import { importCsv } from "./csv.ts";
-import { importExcel } from "./excel.ts";
 import { findFormat } from "./find-format.ts";
 import { note, warning, type Finding } from "./finding.ts";
-import type { ImportFormat, ImportReport, TableWriter } from "./format.ts";
+import type { ImportReport, TableWriter } from "./format.ts";
 import { importParts } from "./import-parts.ts";
-import { importJson } from "./json.ts";
-import { importParquet, type LoadParquet } from "./parquet.ts";
+import { formatNames, formatsWith, hasTypes } from "./formats.ts";
+import type { LoadParquet } from "./parquet.ts";
 
 export interface ImportParts {
   readonly connection: Connection;
@@ -36,9 +34,10 @@ export async function importFile(
   parts: ImportParts,
   file: DataFile,
   name: string,
-  options: RunOptions,
+  options: ImportOptions,
 ): Promise<Result<ImportedFile>> {
   const { connection } = parts;
+  const survey = options.surveysCasts === true && file.parts === undefined ? new CastSurvey() : undefined;
   const clear = async (): Promise<void> => {
     for (const table of [stagingTable, wholeTable]) await connection.run(`DROP TABLE IF EXISTS ${table}`);
   };
@@ -47,7 +46,7 @@ export async function importFile(
       await clear();
       const report =
         file.parts === undefined
-          ? await readFile(parts, file, file.reading ?? {}, options)
+          ? await readFile(parts, file, file.reading ?? {}, options, survey)
           : await importParts(
               { connection, staging: stagingTable, whole: wholeTable },
               file.parts,
@@ -60,6 +59,7 @@ export async function importFile(
         table: await describeTable(connection, name, { signal: options.signal }),
         notes: report.findings.map(({ text }) => text),
         report,
+        ...(survey === undefined ? {} : { casts: survey.result() }),
       });
     } catch (thrown) {
       if (!(thrown instanceof EngineError && thrown.kind === "died")) await clear();
@@ -77,27 +77,21 @@ async function readFile(
   file: DataFile,
   reading: SourceReading,
   options: RunOptions,
+  survey?: CastSurvey,
 ): Promise<ImportReport> {
-  const formats: Readonly<Record<DataFile["format"], ImportFormat>> = {
-    csv: importCsv,
-    json: importJson,
-    excel: importExcel,
-    parquet: importParquet(loadParquet),
-    arrow: importArrow,
-  };
-  const writer = new StagingWriter(connection);
+  const writer = new StagingWriter(connection, survey);
   await writer.clear();
   const source = await openFile(file);
   if (source.bytes === 0) {
     throw new ImportError("file-empty", `${file.fileName} is empty.`, "Check that it is the right file.");
   }
   const format = await findFormat(source, file.format);
-  const report = await formats[format](source, writer, options, reading);
+  const report = await formatsWith(loadParquet)[format](source, writer, options, reading);
   const timeNotes = await dropTimeZones(connection);
   return {
     ...report,
     facts: { format: formatNames[format], ...report.facts },
-    findings: [...misnamed(file, format), ...report.findings, ...writer.findings, ...timeNotes],
+    findings: [...misnamed(file, format), ...untyped(reading, format), ...report.findings, ...writer.findings, ...timeNotes],
   };
 }
 
@@ -115,12 +109,14 @@ export const toFailureOf = ({ tag, message, advice, cause }: ImportError): Failu
   ...(cause === undefined ? {} : { cause: causeText(cause) }),
 });
 
-const formatNames: Readonly<Record<SourceFormat, string>> = {
-  csv: "CSV",
-  json: "JSON",
-  excel: "Excel",
-  parquet: "Parquet",
-  arrow: "Arrow",
+const untyped = ({ casts }: SourceReading, format: SourceFormat): readonly Finding[] => {
+  const names = Object.keys(casts ?? {});
+  if (!hasTypes(format) || names.length === 0) return [];
+  return [
+    warning(
+      `${formatNames[format]} files say the types of their columns; those chosen for ${names.join(", ")} were not used.`,
+    ),
+  ];
 };
 
 const misnamed = (file: DataFile, format: SourceFormat): readonly Finding[] =>
@@ -131,9 +127,11 @@ const misnamed = (file: DataFile, format: SourceFormat): readonly Finding[] =>
 class StagingWriter implements TableWriter {
   started = false;
   findings: readonly Finding[] = [];
+  readonly survey: CastSurvey | undefined;
   readonly #connection: Connection;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, survey: CastSurvey | undefined) {
+    this.survey = survey;
     this.#connection = connection;
   }
 

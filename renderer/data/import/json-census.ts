@@ -54,6 +54,11 @@ export class JsonColumnCensus {
     if (kind === "nested" && this.#shapes.size <= mostShapes) this.#shapes.set(signature(value), value);
   }
 
+  /** How many values are there. */
+  get count(): number {
+    return [...this.#lines.values()].reduce((sum, { count }) => sum + count, 0);
+  }
+
   decide(name: string): { readonly type: JsonType; readonly findings: readonly Finding[] } {
     const found = kinds.filter((kind) => this.#lines.has(kind));
     const only = (...allowed: readonly ValueKind[]): boolean => found.every((kind) => allowed.includes(kind));

@@ -32,7 +32,8 @@ function toBigInt(value: unknown): bigint {
   return typeof value === "number" ? BigInt(value) : 0n;
 }
 
-function textColumn(values: readonly unknown[], textOf: (value: unknown) => string): StreamColumn {
+/** Values as a column of texts. */
+export function textColumn(values: readonly unknown[], textOf: (value: unknown) => string): StreamColumn {
   const encoder = new TextEncoder();
   const texts = values.map((value) =>
     value === null || value === undefined ? null : encoder.encode(textOf(value)),

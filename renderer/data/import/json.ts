@@ -1,9 +1,10 @@
+import { strayFindings } from "./casts/cast-findings.ts";
 import { ImportError } from "./byte-source.ts";
 import { makeColumnNames } from "./column-names.ts";
 import { note, warning, type Finding } from "./finding.ts";
-import type { ImportFormat, TableWriter } from "./format.ts";
-import { isRecord, JsonCensus, valueColumn, type JsonType } from "./json-census.ts";
-import { jsonColumn } from "./json-columns.ts";
+import type { ImportFormat } from "./format.ts";
+import { isRecord, JsonCensus } from "./json-census.ts";
+import { JsonLoad, type JsonColumn } from "./json-load.ts";
 import { readRows, type JsonRow } from "./json-rows.ts";
 import { MoreArraysError, type JsonLayout } from "./json-scanner.ts";
 import { openText, textFacts, type TextSource } from "./text-source.ts";
@@ -13,7 +14,7 @@ import { openText, textFacts, type TextSource } from "./text-source.ts";
  * numbers, truth values and texts keep their type, lists and objects of one shape become LIST and STRUCT, and what is mixed stays
  * JSON text.
  */
-export const importJson: ImportFormat = async (source, writer, { signal, onProgress }) => {
+export const importJson: ImportFormat = async (source, writer, { signal, onProgress }, reading) => {
   const text = await openText(source, signal);
   const report = (words: string, from: number) => (read: number) =>
     onProgress?.({ fraction: from + read * 0.5, text: words });
@@ -29,8 +30,20 @@ export const importJson: ImportFormat = async (source, writer, { signal, onProgr
   const members = [...census.columns.keys()];
   const { names, notes } = makeColumnNames(members);
   const decisions = members.map((member, at) => census.columns.get(member)!.decide(names[at]!));
-  const columns = members.map((member, at) => ({ member, name: names[at]!, type: decisions[at]!.type }));
-  await load(text, layout, columns, writer, signal, report("Loading", 0.5));
+  const casts = reading.casts ?? {};
+  const columns = members.map((member, at): JsonColumn => {
+    const name = names[at]!;
+    const cast = Object.hasOwn(casts, name) ? casts[name]! : null;
+    return { member, name, type: decisions[at]!.type, values: census.columns.get(member)!.count, cast };
+  });
+  const load = new JsonLoad(columns, writer);
+  const loading = report("Loading", 0.5);
+  for await (const { rows, read } of rowsOf(text, layout)) {
+    signal?.throwIfAborted();
+    await load.add(rows);
+    loading(read);
+  }
+  const castFindings = await load.end(layout.wrapper === null ? "line" : "item");
   return {
     facts: { ...textFacts(text), layout: layoutName(layout) },
     findings: [
@@ -38,7 +51,9 @@ export const importJson: ImportFormat = async (source, writer, { signal, onProgr
       ...(layout.wrapper === null ? [] : [note(`The rows are the items of ${layout.wrapper}.`)]),
       ...notes.map((words) => warning(words)),
       ...census.findings(),
-      ...decisions.flatMap(({ findings }) => findings),
+      ...decisions.flatMap(({ findings }, at) => (columns[at]!.cast === null ? findings : [])),
+      ...strayFindings(casts, names),
+      ...castFindings,
       ...wrapNotes(census, columns),
     ],
   };
@@ -117,50 +132,6 @@ async function beginsWithArray(text: TextSource): Promise<boolean> {
     if (start !== "") return start.startsWith("[");
   }
   return false;
-}
-
-const batchRows = 1 << 14;
-
-interface JsonColumn {
-  readonly member: string;
-  readonly name: string;
-  readonly type: JsonType;
-}
-
-async function load(
-  text: TextSource,
-  layout: Layout,
-  columns: readonly JsonColumn[],
-  writer: TableWriter,
-  signal: AbortSignal | undefined,
-  report: (read: number) => void,
-): Promise<void> {
-  let batch: unknown[] = [];
-  const flush = async (): Promise<void> => {
-    const values = ({ member }: JsonColumn): readonly unknown[] => batch.map((row) => memberOf(row, member));
-    await writer.append({
-      numRows: batch.length,
-      columns: columns.map((column) => ({
-        name: column.name,
-        column: jsonColumn(column.type, values(column)),
-      })),
-    });
-    batch = [];
-  };
-  for await (const { rows, read } of rowsOf(text, layout)) {
-    signal?.throwIfAborted();
-    for (const { value } of rows) {
-      batch.push(value);
-      if (batch.length === batchRows) await flush();
-    }
-    report(read);
-  }
-  if (batch.length > 0 || !writer.started) await flush();
-}
-
-function memberOf(row: unknown, member: string): unknown {
-  if (!isRecord(row)) return member === valueColumn ? row : null;
-  return Object.hasOwn(row, member) ? row[member] : null;
 }
 
 /** A file that is one object around a list: the rows that people want may be inside. */

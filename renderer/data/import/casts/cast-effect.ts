@@ -1,5 +1,5 @@
 import type { Cast } from "../../../base/cast.ts";
-import type { Effect } from "./outcome.ts";
+import type { Effect, Reason } from "./outcome.ts";
 
 /** What a cast does to the values of a column, counted over the whole file. */
 export interface CastEffect {
@@ -19,6 +19,7 @@ export interface CastEffect {
 }
 
 export interface CastReason {
+  readonly reason: Reason;
   readonly effect: Effect;
   /** What happens to such a value: `loses its leading zeros`. */
   readonly text: string;

@@ -88,6 +88,7 @@ function reasonOf(reason: Reason, outcomes: readonly (readonly [number, Outcome]
   const examples = concerned.flatMap((found) => found.examples).sort((a, b) => a.line - b.line);
   return [
     {
+      reason,
       ...reasons[reason],
       count: concerned.reduce((sum, found) => sum + found.count, 0),
       examples: examples.slice(0, mostExamples),

@@ -1,0 +1,44 @@
+import { sameCast, type Cast } from "../../../base/cast.ts";
+import type { CastEffect } from "./cast-effect.ts";
+import type { Reason } from "./outcome.ts";
+
+/** Of the casts that read most values, those that are not another one in more words. */
+export function worthOffering(effects: readonly CastEffect[], chosen: Cast | null): readonly CastEffect[] {
+  return effects.filter(
+    (effect, at) =>
+      (chosen !== null && sameCast(effect.cast, chosen)) ||
+      !effects.some((other, place) => other !== effect && replaces(other, effect, place < at)),
+  );
+}
+
+/** Whether there is no reason to choose the second where there is the first. */
+function replaces(first: CastEffect, second: CastEffect, comesFirst: boolean): boolean {
+  const [a, b] = [first.cast, second.cast];
+  if (b.type === "integer") {
+    return a.type === "integer" ? isBetter(first, second, comesFirst) : cutsMost(second);
+  }
+  if (b.type === "decimal") {
+    if (a.type === "integer") return a.thousandsMark === b.thousandsMark && isBetter(first, second, true);
+    return a.type === "decimal" && a.decimalMark === b.decimalMark && isBetter(first, second, comesFirst);
+  }
+  if (b.type === "timestamp" && a.type === "date")
+    return a.order === b.order && isBetter(first, second, true);
+  return (b.type === "date" || b.type === "timestamp") && a.type === b.type
+    ? isSure(first) && (comesFirst || !isSure(second))
+    : false;
+}
+
+const affected = ({ changes, losses }: CastEffect): number => changes + losses;
+
+const isBetter = (first: CastEffect, second: CastEffect, winsTies: boolean): boolean =>
+  affected(first) < affected(second) || (winsTies && affected(first) === affected(second));
+
+const countOf = ({ reasons }: CastEffect, ...wanted: readonly Reason[]): number =>
+  reasons.reduce((sum, { reason, count }) => (wanted.includes(reason) ? sum + count : sum), 0);
+
+const cutsMost = (effect: CastEffect): boolean => countOf(effect, "fraction") > effect.values / 2;
+
+/** Whether no value speaks against the order of day, month and year. */
+const isSure = (effect: CastEffect): boolean =>
+  countOf(effect, "ambiguousDay", "otherOrder") === 0 &&
+  !("order" in effect.cast && effect.cast.order === "year-month-day" && countOf(effect, "century") > 0);
