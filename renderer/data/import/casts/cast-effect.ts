@@ -35,7 +35,7 @@ export interface CastExample {
   readonly becomes: string | null;
 }
 
-/** The casts that a person would consider for a column: those by which at least half of its values can be read. */
+/** The casts that a person would consider for a column: those by which more than half of its values can be read. */
 export interface ColumnCasts {
   readonly name: string;
   /** The type that holds every value unchanged, as DuckDB calls it. */

@@ -46,11 +46,11 @@ export class CastSurvey {
     let isOver = false;
     for (const { tally, read } of trials) {
       tally.add(text, read(text), line);
-      if (tally.lost > values / 2) isOver = true;
+      if (tally.lost * 2 >= values) isOver = true;
     }
     if (!isOver) return;
     this.#trials[column] = trials.filter(
-      ({ tally }) => tally.lost <= values / 2 || (cast !== null && sameCast(tally.cast, cast)),
+      ({ tally }) => tally.lost * 2 < values || (cast !== null && sameCast(tally.cast, cast)),
     );
   }
 

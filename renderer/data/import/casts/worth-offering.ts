@@ -15,11 +15,15 @@ export function worthOffering(effects: readonly CastEffect[], chosen: Cast | nul
 function replaces(first: CastEffect, second: CastEffect, comesFirst: boolean): boolean {
   const [a, b] = [first.cast, second.cast];
   if (b.type === "integer") {
-    return a.type === "integer" ? isBetter(first, second, comesFirst) : cutsMost(second);
+    if (a.type === "integer") return isBetter(first, second, comesFirst);
+    return cutsMost(second) || (a.type === "decimal" && needsNoThousands(first, second));
   }
   if (b.type === "decimal") {
     if (a.type === "integer") return a.thousandsMark === b.thousandsMark && isBetter(first, second, true);
-    return a.type === "decimal" && a.decimalMark === b.decimalMark && isBetter(first, second, comesFirst);
+    if (a.type !== "decimal") return false;
+    return a.decimalMark === b.decimalMark
+      ? isBetter(first, second, comesFirst)
+      : comesFirst && !hasMarks(first) && !hasMarks(second) && isBetter(first, second, true);
   }
   if (b.type === "timestamp" && a.type === "date")
     return a.order === b.order && isBetter(first, second, true);
@@ -36,7 +40,17 @@ const isBetter = (first: CastEffect, second: CastEffect, winsTies: boolean): boo
 const countOf = ({ reasons }: CastEffect, ...wanted: readonly Reason[]): number =>
   reasons.reduce((sum, { reason, count }) => (wanted.includes(reason) ? sum + count : sum), 0);
 
+/** Whether there are values that other marks would read otherwise. */
+const hasMarks = (effect: CastEffect): boolean => countOf(effect, "ambiguousMark", "otherMarks") > 0;
+
 const cutsMost = (effect: CastEffect): boolean => countOf(effect, "fraction") > effect.values / 2;
+
+/** Whether decimals alone read what the mark between thousands would be for. */
+const needsNoThousands = (decimal: CastEffect, integer: CastEffect): boolean =>
+  "thousandsMark" in integer.cast &&
+  !("thousandsMark" in decimal.cast) &&
+  countOf(decimal, "ambiguousMark") === 0 &&
+  isBetter(decimal, integer, true);
 
 /** Whether no value speaks against the order of day, month and year. */
 const isSure = (effect: CastEffect): boolean =>

@@ -115,6 +115,45 @@ describe("stratabook inspect", () => {
     expect(c).toMatchObject({ verdict: "unreadable", failure: { tag: "file-empty" } });
   });
 
+  it("tells what casts would change and lose, with lines, as text and as JSON", async () => {
+    const files = { "casts.csv": 'id,amount\n007,"1.234,50"\n12,"2,5"\n13,n/a\n14,"3,75"\n' };
+    expect((await inspect(files)).out).toContain(
+      [
+        "  Casts",
+        "    - id as whole number: 3 of 4 values; 1 changed or uncertain (line 2: “007” becomes 7, loses its leading zeros)",
+        "    - amount as decimal with comma, thousands point: 3 of 4 values; 1 lost (line 4: “n/a”, is a word for no value)",
+        "",
+      ].join("\n"),
+    );
+    const [file] = JSON.parse((await inspect(files, "--json")).out) as Inspection[];
+    expect(file).toMatchObject({
+      columns: [
+        {
+          name: "id",
+          casts: [
+            {
+              to: "whole number",
+              changes: 1,
+              losses: 0,
+              examples: [{ line: 2, value: "007", becomes: "7" }],
+            },
+          ],
+        },
+        {
+          name: "amount",
+          casts: [
+            {
+              cast: { type: "decimal", decimalMark: ",", thousandsMark: "." },
+              changes: 0,
+              losses: 1,
+              examples: [{ line: 4, value: "n/a", becomes: null, reason: "missingWord" }],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
   it("goes by the content where the name says something else", async () => {
     const { code, out } = await inspect({ "mail.csv": "%PDF-1.7\n" });
     expect([code, out]).toEqual([2, expect.stringContaining("a PDF document")]);
