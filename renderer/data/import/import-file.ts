@@ -91,7 +91,13 @@ async function readFile(
   return {
     ...report,
     facts: { format: formatNames[format], ...report.facts },
-    findings: [...misnamed(file, format), ...untyped(reading, format), ...report.findings, ...writer.findings, ...timeNotes],
+    findings: [
+      ...misnamed(file, format),
+      ...untyped(reading, format),
+      ...report.findings,
+      ...writer.findings,
+      ...timeNotes,
+    ],
   };
 }
 
