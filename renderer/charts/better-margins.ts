@@ -35,6 +35,21 @@ function bottomMargin(draft: ReturnType<typeof Plot.plot>, options: Plot.PlotOpt
   return { x: { ...options.x, tickRotate: -slant }, marginBottom: options.marginBottom ?? height };
 }
 
+/** Beyond it a label would reach out of the widest margin. */
+const longestLabel = Math.floor((widestMargin - 16) / characterWidth);
+
+/** Cuts names on the left that no margin holds; the whole name is told under the pointer. */
+export function shortenNames(element: Element): void {
+  for (const label of element.querySelectorAll(`${ticksOf("y")}, ${ticksOf("fy")}`)) {
+    const name = label.textContent;
+    if (name.length <= longestLabel) continue;
+    label.textContent = `${name.slice(0, longestLabel - 1).trimEnd()}…`;
+    const whole = label.ownerDocument.createElementNS("http://www.w3.org/2000/svg", "title");
+    whole.textContent = name;
+    label.append(whole);
+  }
+}
+
 const leastGap = 12;
 
 /** Ticks of numbers on x that stand apart; d3 takes a count as a hint, so a smaller one is given. */
@@ -54,7 +69,7 @@ function fewerTicks(draft: ReturnType<typeof Plot.plot>, options: Plot.PlotOptio
   return { x: { ...options.x, ticks: Math.max(1, Math.floor(fitting * 0.7)) } };
 }
 
-const ticksOf = (axis: "x" | "y"): string => `g[aria-label="${axis}-axis tick label"] text`;
+const ticksOf = (axis: "x" | "y" | "fy"): string => `g[aria-label="${axis}-axis tick label"] text`;
 
 const isOfNames = (scale: Plot.Scale | undefined): boolean =>
   scale?.type === "band" || scale?.type === "point";

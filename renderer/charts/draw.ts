@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { betterMargins } from "./better-margins.ts";
+import { betterMargins, shortenNames } from "./better-margins.ts";
 import { themeColor, type ChartTheme } from "./chart-theme.ts";
 import type { Palette } from "./palette.ts";
 import type { RecordedPlot } from "./recorded-plot.ts";
@@ -31,6 +31,7 @@ export function drawPlot(plot: RecordedPlot, options: DrawOptions): Element {
   const better = { ...betterColors(draft, first, options), ...betterMargins(draft, first) };
   const element = Object.keys(better).length === 0 ? draft : Plot.plot({ ...first, ...better });
   scrubChart(element);
+  shortenNames(element);
   for (const legend of element.querySelectorAll<HTMLElement>("div[class*=-swatches]")) {
     // Plot writes legends smaller than everything else.
     legend.style.fontSize = "12px";

@@ -88,8 +88,16 @@ const page = [
   folded(
     typescript(
       "Sessions by hour, length and feature",
+      "const busiest = new Map<string, { hour: number; share: number }>();",
+      "for (const { segment, hour, share_of_sessions: share } of hours_by_segment)",
+      "  if (share > (busiest.get(segment)?.share ?? 0)) busiest.set(segment, { hour, share });",
+      "const busiestHours = new Set([...busiest.values()].map(({ hour }) => `${hour}:00`));",
+      "",
       "display(",
-      '  charts.line(hours_by_segment, { x: "hour", y: "share_of_sessions", color: "segment", unit: "%" }),',
+      "  charts.line(hours_by_segment, {",
+      '    ...{ x: "hour", y: "share_of_sessions", color: "segment", unit: "%" },',
+      '    title: `Segments are busiest at ${[...busiestHours].join(", ")}`,',
+      "  }),",
       '  charts.box(named_sessions, { x: "segment", y: "minutes", color: "segment", unit: "minutes" }),',
       '  charts.heatMap(features_by_segment, { x: "feature", y: "segment", value: "share_of_sessions", unit: "%" }),',
       ");",

@@ -65,9 +65,15 @@ export function driftFacts(table: AnyTable, measure: string | undefined): readon
 const present = (value: number | undefined): number | null =>
   value === undefined || Number.isNaN(value) ? null : value;
 
-/** The measures behind the facts, in words. */
-export const measuresText = (facts: readonly DriftFact[]): string =>
-  [...new Set(facts.map(({ measure }) => measureNames[measure] ?? measure))].join(" of numbers, ");
+/** The measures behind the facts, in words: where numbers and categories have each their own, whose they are. */
+export function measuresText(facts: readonly DriftFact[]): string {
+  const measures = deciding.filter((name) => facts.some(({ measure }) => measure === name));
+  const others = new Set(facts.map(({ measure }) => measure).filter((name) => !deciding.includes(name)));
+  const names = [...measures, ...others].map((name) => measureNames[name] ?? name);
+  return names[1] !== undefined && measures[0] === "wassersteinNormed"
+    ? `${names[0]!} of numbers, ${names.slice(1).join(", ")} of categories`
+    : names.join(", ");
+}
 
 /** The thresholds that all facts share; empty where they differ. */
 export function sharedThresholds(

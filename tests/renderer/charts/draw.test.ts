@@ -161,6 +161,23 @@ describe("drawPlot(recorded, options)", () => {
     ).toContain("100,");
   });
 
+  it("cuts names that no margin holds, and keeps them for the pointer", () => {
+    const name = "High share of withdrawals, few sessions a month";
+    const element = drawPlot(
+      record((plot, data) => plot.plot({ marks: [plot.barX(data, { x: "n", y: "name" })] }), [
+        { name, n: 1 },
+        { name: "short", n: 2 },
+      ] as never),
+      options,
+    );
+    const labels = element.querySelectorAll('g[aria-label="y-axis tick label"] text');
+    expect(Array.from(labels, (label) => label.firstChild?.textContent)).toEqual([
+      "High share of withdrawals, fe…",
+      "short",
+    ]);
+    expect(labels[0]?.querySelector("title")?.textContent).toBe(name);
+  });
+
   it("lets no color from the data load anything", () => {
     const colors = [{ color: "url(https://example.com/a.svg#b)" }, { color: "u\\72l(https://example.com)" }];
     const element = drawPlot(
