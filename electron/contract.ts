@@ -27,6 +27,8 @@ const grantedFile = z.object({
   /** Relative to the workbook's folder if it has one, else the file name: what a workbook saves. */
   label: z.string(),
   bytes: z.number(),
+  /** The label of the dropped folder that it was found in. */
+  folder: z.string().optional(),
 });
 
 const openedWorkbook = z.object({
@@ -108,14 +110,14 @@ export const calls = {
 
   /** Asks the user for data files. Empty: cancelled. */
   chooseDataFiles: { request: nothing, answer: result(z.array(grantedFile)) },
-  /** Grants files dropped on the window. Only the preload may ask: it turns `File`s into paths, which are then real drops. A workbook among them opens in its own window. */
+  /** Grants files dropped on the window, and the data files in folders dropped on it. Only the preload may ask: it turns `File`s into paths, which are then real drops. A workbook among them opens in its own window. */
   grantDroppedFiles: {
-    request: z.object({ paths: z.array(z.string()).max(1000) }),
+    request: z.object({ paths: z.array(z.string()).max(10_000) }),
     answer: result(z.array(grantedFile)),
   },
   /** Finds again the files of a reopened workbook: only those the user granted to it before, or the app's samples. */
   findGranted: {
-    request: z.object({ labels: z.array(z.string()).max(1000) }),
+    request: z.object({ labels: z.array(z.string()).max(20_000) }),
     answer: result(z.array(z.object({ label: z.string(), file: grantedFile.nullable() }))),
   },
   /** SHA-256 of a granted file; `hashProgress` events tell how far it is. */

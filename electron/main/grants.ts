@@ -3,6 +3,7 @@ import { unwatchFile, watchFile, type Stats } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { GrantedFile } from "../contract.ts";
+import { findDataFiles, mostFiles } from "./data-folder.ts";
 import { fileFailure } from "./file-failure.ts";
 import { fail, ok, type Outcome } from "./outcome.ts";
 import type { RememberedGrants } from "./remembered-grants.ts";
@@ -71,29 +72,39 @@ export function openGrants(options: GrantOptions): Grants {
 
   async function grantChosen(place: GrantPlace, paths: readonly string[]): Promise<Outcome<GrantedFile[]>> {
     const granted: GrantedFile[] = [];
-    for (const path of paths) {
-      if (!isAbsolute(path)) return fail(notAFile(path));
-      const label = labelOf(path, place.folder);
-      const one = await grantOne(place, path, label);
-      if (!one.ok) return one;
-      await options.remembered.remember(place.workbook, label, path);
-      granted.push(one.value);
+    const remembered: Record<string, string> = {};
+    for (const chosen of paths) {
+      if (!isAbsolute(chosen)) return fail(notAFile(chosen));
+      const files = await filesOf(chosen, place.folder);
+      if (!files.ok) return files;
+      for (const { path, label, folder } of files.value) {
+        const one = await grantOne(place, path, label);
+        if (!one.ok) return one;
+        remembered[label] = path;
+        granted.push({ ...one.value, ...(folder === null ? {} : { folder }) });
+      }
     }
+    await options.remembered.remember(place.workbook, remembered);
     return ok(granted);
   }
 
-  async function findOne(place: GrantPlace, label: string) {
-    const before = options.remembered.paths(place.workbook);
-    const path = (Object.hasOwn(before, label) ? before[label] : null) ?? samplePath(place, label, options);
-    if (path === null) return { label, file: null };
-    const one = await grantOne(place, path, label);
-    if (one.ok) await options.remembered.remember(place.workbook, label, path);
-    return { label, file: one.ok ? one.value : null };
+  async function findAgain(place: GrantPlace, labels: readonly string[]) {
+    const remembered: Record<string, string> = {};
+    const found = labels.map(async (label) => {
+      const path = knownPath(place, label, options);
+      if (path === null) return { label, file: null };
+      const one = await grantOne(place, path, label);
+      if (one.ok) remembered[label] = path;
+      return { label, file: one.ok ? one.value : null };
+    });
+    const answer = await Promise.all(found);
+    await options.remembered.remember(place.workbook, remembered);
+    return answer;
   }
 
   return {
     grant: grantChosen,
-    findAgain: (place, labels) => Promise.all(labels.map((label) => findOne(place, label))),
+    findAgain,
     find: (token) => grants.get(token) ?? null,
     release(holder) {
       for (const grant of [...grants.values()].filter((one) => one.holder === holder)) {
@@ -103,6 +114,34 @@ export function openGrants(options: GrantOptions): Grants {
     },
   };
 }
+
+interface ChosenFile {
+  readonly path: string;
+  readonly label: string;
+  /** The label of the folder that was chosen, if one was. */
+  readonly folder: string | null;
+}
+
+/** A file, or the data files of a folder. */
+async function filesOf(path: string, workbookFolder: string | null): Promise<Outcome<ChosenFile[]>> {
+  const label = labelOf(path, workbookFolder);
+  try {
+    if (!(await stat(path)).isDirectory()) return ok([{ path, label, folder: null }]);
+    const files = await findDataFiles(path);
+    if (files === null || files.length === 0) return fail(noDataFolder(path, files !== null));
+    return ok(files.map((file) => ({ path: file, label: `${label}/${labelOf(file, path)}`, folder: label })));
+  } catch (error) {
+    return fail(fileFailure(error, "open", path));
+  }
+}
+
+const noDataFolder = (path: string, isEmpty: boolean) => ({
+  tag: isEmpty ? "no-data-files" : "too-many-files",
+  message: isEmpty
+    ? `There are no data files in ${basename(path)}.`
+    : `There are more than ${mostFiles.toLocaleString("en-US")} data files in ${basename(path)}.`,
+  advice: "Drop the data files, or a folder that holds them.",
+});
 
 /** The letter in front keeps URL parsers from taking an all-digit token for an IP address. */
 const newToken = (): string => `g${randomBytes(16).toString("hex")}`;
@@ -119,6 +158,12 @@ export function labelOf(path: string, folder: string | null): string {
   const label = relative(folder, path);
   // Another drive on Windows has no relative path; the user's folder names are nobody's business then.
   return isAbsolute(label) ? basename(path) : label.split(sep).join("/");
+}
+
+/** Where the file of a label is, if the user granted it before or it is the app's own. */
+function knownPath(place: GrantPlace, label: string, options: GrantOptions): string | null {
+  const before = options.remembered.paths(place.workbook);
+  return (Object.hasOwn(before, label) ? before[label] : null) ?? samplePath(place, label, options);
 }
 
 /** The app's own file that a label means, or null. An unsaved workbook counts its labels from the sample workbooks. */

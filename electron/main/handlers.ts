@@ -5,6 +5,7 @@ import { closeForGood } from "./close-guard.ts";
 import { grantPlace, tell, type WorkbookWindow } from "./desk.ts";
 import { askExport } from "./ask-export.ts";
 import type { Exports } from "./export-files.ts";
+import { dataEndings } from "./data-folder.ts";
 import { fileFailure } from "./file-failure.ts";
 import { isWorkbookName } from "./file-names.ts";
 import { hashFile } from "./file-hash.ts";
@@ -209,21 +210,7 @@ function dataHandlers({ desk, grants }: Services) {
         filters: [
           {
             name: "Data files",
-            extensions: [
-              "csv",
-              "tsv",
-              "txt",
-              "gz",
-              "json",
-              "ndjson",
-              "jsonl",
-              "xlsx",
-              "xlsm",
-              "parquet",
-              "arrow",
-              "arrows",
-              "feather",
-            ],
+            extensions: ["gz", ...dataEndings],
           },
           { name: "All files", extensions: ["*"] },
         ],

@@ -5,7 +5,7 @@ import { openJsonStore } from "./json-store.ts";
 /** Which files the user granted to which workbook in earlier runs: label -> path, by workbook. */
 export interface RememberedGrants {
   paths(workbook: string): Readonly<Record<string, string>>;
-  remember(workbook: string, label: string, path: string): Promise<void>;
+  remember(workbook: string, paths: Readonly<Record<string, string>>): Promise<void>;
   /** A workbook was saved under another name: what was granted to the old one holds for the new one too. */
   copy(from: string, to: string): Promise<void>;
 }
@@ -24,7 +24,7 @@ export function openRememberedGrants(userData: string): RememberedGrants {
   };
   return {
     paths,
-    remember: (workbook, label, path) => put(workbook, { [label]: path }),
+    remember: (workbook, added) => put(workbook, added),
     copy: (from, to) => put(to, paths(from)),
   };
 }

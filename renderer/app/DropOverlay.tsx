@@ -1,6 +1,7 @@
 import { FileDown } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useActions, useAppState } from "../state/hooks.ts";
+import { addData } from "./add-data.ts";
 import { useCommands } from "./CommandHost.tsx";
 import styles from "./DropOverlay.module.css";
 import { noticeFailure } from "./notices.ts";
@@ -16,8 +17,8 @@ export function DropOverlay() {
 
   const drop = useEffectEvent(async (files: readonly File[]) => {
     const granted = await desktop.grantFiles(files);
-    const refused = granted.ok ? await actions.addFiles(granted.value) : [granted.failure];
-    refused.forEach(noticeFailure);
+    if (granted.ok) await addData(actions, granted.value);
+    else noticeFailure(granted.failure);
   });
 
   useEffect(() => {
@@ -53,7 +54,10 @@ export function DropOverlay() {
       <div className={styles.card}>
         <FileDown size={28} aria-hidden />
         <p className={styles.title}>Drop to add as a source</p>
-        <p>CSV, Parquet and Arrow files are read where they are; nothing is copied or sent.</p>
+        <p>
+          CSV, Excel, JSON, Parquet and Arrow files, or a folder of them, are read where they are; nothing is
+          copied or sent.
+        </p>
         <p>A .workbook.json opens in its own window.</p>
       </div>
     </div>

@@ -23,6 +23,11 @@ export function noticeUndoable(message: string, undo: () => void): void {
   toast(message, { action: { label: "Undo", onClick: undo } });
 }
 
+/** Says what was done and offers another way. */
+export function noticeChoice(message: string, label: string, choose: () => void): void {
+  toast(message, { duration: 15_000, action: { label, onClick: choose } });
+}
+
 /** Says that something was done. */
 export function noticeDone(message: string): void {
   toast(message);

@@ -2,7 +2,14 @@ import type { GrantedFile } from "../../electron/contract.ts";
 import type { CellId, Hash } from "../base/ids.ts";
 import type { Failure, Result } from "../base/result.ts";
 import type { Analysis } from "../cells/CellKind.ts";
-import type { ColumnSummary, Database, JoinReport, SummaryScope, TableInfo } from "../data/database.ts";
+import type {
+  ColumnSummary,
+  Database,
+  ImportedFile,
+  JoinReport,
+  SummaryScope,
+  TableInfo,
+} from "../data/database.ts";
 import type { Freshness } from "../engine/plan.ts";
 import type { Progress, RunState } from "../engine/run-state.ts";
 import type { Cell, CellKindName, InputControl, Workbook } from "../workbook/document.ts";
@@ -44,13 +51,16 @@ export interface DocumentState {
   readonly warnings: readonly string[];
 }
 
+/** What was read of a source. */
+export type ReadSource = Pick<ImportedFile, "table" | "notes" | "report">;
+
 export type SourceState =
   | { readonly type: "loading"; readonly progress: Progress | null }
-  | { readonly type: "ready"; readonly table: TableInfo; readonly notes: readonly string[] }
+  | ({ readonly type: "ready" } & ReadSource)
   /** Named in the workbook, not granted on this machine: the user must choose it. */
   | { readonly type: "missing" }
   /** The file on disk differs from the recorded hash; `table` is what was read from the new one, if read. */
-  | { readonly type: "changed"; readonly table: TableInfo; readonly notes: readonly string[] }
+  | ({ readonly type: "changed" } & ReadSource)
   | { readonly type: "failed"; readonly failure: Failure };
 
 export interface Selection {
@@ -105,8 +115,10 @@ export interface AppActions {
 
   /** Adds each file as a source with a first SQL cell. Answers with the files that were refused, and why. */
   addFiles(files: readonly GrantedFile[]): Promise<readonly Failure[]>;
-  /** Asks for files with the system's dialog, then adds them. */
-  chooseFiles(): Promise<readonly Failure[]>;
+  /** Adds files of one shape as one source; answers with its name. */
+  addTogether(files: readonly GrantedFile[]): Result<string>;
+  /** Asks for files with the system's dialog; none if that is cancelled. */
+  chooseFiles(): Promise<Result<readonly GrantedFile[]>>;
   locateSource(name: string, file: GrantedFile): Promise<void>;
   removeSource(name: string): void;
   renameSource(from: string, to: string): Result<null>;

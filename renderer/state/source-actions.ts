@@ -11,7 +11,7 @@ import { sourceFormat } from "./source-format.ts";
 
 type SourceActions = Pick<
   AppActions,
-  "addFiles" | "chooseFiles" | "locateSource" | "removeSource" | "renameSource"
+  "addFiles" | "addTogether" | "chooseFiles" | "locateSource" | "removeSource" | "renameSource"
 >;
 
 /** Data files: adding, finding again, renaming, removing. */
@@ -28,9 +28,15 @@ export function sourceActions(session: Session, runCell: AppActions["runCell"]):
   };
   return {
     addFiles,
+    addTogether: (files) => {
+      const added = addSource(session, togetherOf(files), files);
+      if (!added.ok) return fail(added.failure);
+      runCell(added.value.cell);
+      return ok(added.value.name);
+    },
     chooseFiles: async () => {
       const chosen = await ask(session.deps.desktop, "chooseDataFiles", null);
-      return chosen.ok ? addFiles(chosen.value) : [chosen.failure];
+      return chosen.ok ? ok(chosen.value) : fail(chosen.failure);
     },
     locateSource: async (name, file) => {
       const source = state.getState().workbook.sources.find((other) => other.name === name);
@@ -39,13 +45,13 @@ export function sourceActions(session: Session, runCell: AppActions["runCell"]):
       sources.grant(file);
       // Without a hash the file is taken as it is, whatever was recorded before.
       const located: Source = {
-        ...source,
+        ...withoutParts(source),
         path: file.label,
         format: format.value,
         bytes: file.bytes,
         sha256: null,
       };
-      if (editor.amend({ type: "put-source", source: located }).ok) await sources.load(name, file, "adopt");
+      if (editor.amend({ type: "put-source", source: located }).ok) await sources.load(name, [file], "adopt");
     },
     removeSource: (name) => void editor.apply({ type: "remove-source", name }),
     renameSource: (from, to) => editor.apply({ type: "rename-source", from, to }),
@@ -56,19 +62,47 @@ export function sourceActions(session: Session, runCell: AppActions["runCell"]):
 function addFile(session: Session, file: GrantedFile): Result<CellId> {
   const format = sourceFormat(file.fileName);
   if (!format.ok) return format;
+  const { fileName, label: path, bytes } = file;
+  const added = addSource(session, { fileName, path, format: format.value, bytes, sha256: null }, [file]);
+  return added.ok ? ok(added.value.cell) : added;
+}
+
+interface NewSource extends Omit<Source, "name"> {
+  /** What its name is made from. */
+  readonly fileName: string;
+}
+
+/** Several files of one shape as one source. */
+function togetherOf(files: readonly GrantedFile[]): NewSource {
+  const [first] = files;
+  const format = sourceFormat(first?.fileName ?? "");
+  const path =
+    first?.folder ?? `${first?.label ?? ""} and ${(files.length - 1).toLocaleString("en-US")} more`;
+  return {
+    fileName: first?.folder ?? first?.fileName.replace(/[\d_-]+(?=\.)/, "") ?? "",
+    path,
+    format: format.ok ? format.value : "csv",
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    sha256: null,
+    parts: files.map(({ label, bytes }) => ({ path: label, bytes, sha256: null })),
+  };
+}
+
+function addSource(
+  session: Session,
+  { fileName, ...source }: NewSource,
+  files: readonly GrantedFile[],
+): Result<{ readonly cell: CellId; readonly name: string }> {
   const { sources, cells } = session.state.getState().workbook;
-  if (sources.some(({ path }) => path === file.label)) return fail(alreadyAdded(file.label));
+  if (sources.some(({ path }) => path === source.path)) return fail(alreadyAdded(source.path));
   const taken = takenNames(session);
-  const name = toTableName(file.fileName, taken);
+  const name = toTableName(fileName, taken);
   const id = newCellId();
-  session.sources.grant(file);
+  for (const file of files) session.sources.grant(file);
   const added = session.editor.apply({
     type: "batch",
     operations: [
-      {
-        type: "put-source",
-        source: { name, path: file.label, format: format.value, bytes: file.bytes, sha256: null },
-      },
+      { type: "put-source", source: { name, ...source } },
       {
         type: "insert-cells",
         at: cells.length,
@@ -87,7 +121,20 @@ function addFile(session: Session, file: GrantedFile): Result<CellId> {
   });
   if (!added.ok) return added;
   session.state.setState({ selection: { cell: id, mode: "command" } });
-  return ok(id);
+  return ok({ cell: id, name });
+}
+
+function withoutParts({ name, path, format, bytes, sha256, reading, expects, unknown }: Source): Source {
+  return {
+    name,
+    path,
+    format,
+    bytes,
+    sha256,
+    ...(reading === undefined ? {} : { reading }),
+    ...(expects === undefined ? {} : { expects }),
+    ...(unknown === undefined ? {} : { unknown }),
+  };
 }
 
 const alreadyAdded = (label: string): Failure => ({

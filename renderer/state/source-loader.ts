@@ -8,7 +8,7 @@ import { ask } from "../platform/desktop.ts";
 import type { Source } from "../workbook/document.ts";
 import type { SourceState } from "./app-state.ts";
 import type { Session } from "./session.ts";
-import { sourceFormat } from "./source-format.ts";
+import { dataFileOf, hashOfParts, pathsOf } from "./source-parts.ts";
 
 /** Reads the workbook's data files into the database and keeps an eye on them. */
 export class SourceLoader {
@@ -16,6 +16,8 @@ export class SourceLoader {
   /** Granted files by label, for as long as the window lives. */
   private readonly files = new Map<string, GrantedFile>();
   private readonly loads = new Map<string, AbortController>();
+  /** SHA-256 of the files of each source that was read. */
+  private readonly partHashes = new Map<string, readonly Hash[]>();
   /** Files are read one after the other, so that it is known which one the database died of. */
   private reading: Promise<unknown> = Promise.resolve();
 
@@ -31,8 +33,8 @@ export class SourceLoader {
   reload(name: string): void {
     const source = this.sourceOf(name);
     if (!source) return;
-    const file = this.files.get(source.path);
-    if (file) void this.load(name, file, "adopt");
+    const files = this.grantedOf(source);
+    if (files) void this.load(name, files, "adopt");
     else void this.find([source]);
   }
 
@@ -41,62 +43,51 @@ export class SourceLoader {
     if (sources.length === 0) return;
     for (const { name } of sources) this.setState(name, { type: "loading", progress: null });
     const answer = await ask(this.session.deps.desktop, "findGranted", {
-      labels: sources.map(({ path }) => path),
+      labels: sources.flatMap(pathsOf),
     });
     if (!answer.ok) {
       for (const { name } of sources) this.settle(name, { type: "failed", failure: answer.failure });
       return;
     }
-    const found = new Map(answer.value.map(({ label, file }) => [label, file]));
+    for (const { label, file } of answer.value) if (file) this.files.set(label, file);
     await Promise.all(
-      sources.map(async ({ name, path }) => {
-        const file = found.get(path);
-        if (!file) {
-          this.settle(name, { type: "missing" });
-          return;
-        }
-        this.files.set(path, file);
-        await this.load(name, file, "compare");
+      sources.map(async (source) => {
+        const files = this.grantedOf(source);
+        if (files) await this.load(source.name, files, "compare");
+        else this.settle(source.name, { type: "missing" });
       }),
     );
   }
 
   /**
-   * Reads a granted file as the table of a source. An older read of the same source is stopped, its answer void. A source
+   * Reads granted files as the table of a source: one, or all of its parts. An older read of the same source is stopped, its answer void. A source
    * that has no hash yet takes that of the file, if the user has just chosen it (`adopt`).
    */
-  async load(name: string, file: GrantedFile, how: "adopt" | "compare"): Promise<void> {
-    const format = sourceFormat(file.fileName);
-    if (!format.ok) {
-      this.settle(name, { type: "failed", failure: format.failure });
+  async load(name: string, files: readonly GrantedFile[], how: "adopt" | "compare"): Promise<void> {
+    const source = this.sourceOf(name);
+    const wanted = source === undefined ? null : dataFileOf(source, files);
+    if (wanted === null) return;
+    if (!wanted.ok) {
+      this.settle(name, { type: "failed", failure: wanted.failure });
       return;
     }
     this.loads.get(name)?.abort();
     const abort = new AbortController();
     this.loads.set(name, abort);
     this.setState(name, { type: "loading", progress: null });
-    const { url, fileName, bytes, token } = file;
-    const reading = this.sourceOf(name)?.reading;
-    const wanted = {
-      url,
-      fileName,
-      bytes,
-      format: format.value,
-      ...(reading === undefined ? {} : { reading }),
-    };
     const read = this.reading.then(() =>
-      this.session.deps.database.importFile(wanted, name, {
+      this.session.deps.database.importFile(wanted.value, name, {
         signal: abort.signal,
         onProgress: (progress) => this.showProgress(name, abort, progress),
       }),
     );
     this.reading = read;
-    const [imported, hash] = await Promise.all([read, this.hashOf(token)]);
+    const [imported, hashes] = await Promise.all([read, this.hashesOf(files, abort.signal)]);
     if (this.loads.get(name) !== abort) return;
     this.loads.delete(name);
     if (!imported.ok) this.settle(name, { type: "failed", failure: importFailure(imported.failure, name) });
-    else if (!hash.ok) this.settle(name, { type: "failed", failure: hash.failure });
-    else this.finish(name, imported.value, hash.value, how);
+    else if (!hashes.ok) this.settle(name, { type: "failed", failure: hashes.failure });
+    else this.finish(name, imported.value, files, hashes.value, how);
   }
 
   /** Takes a source out of the database. */
@@ -126,7 +117,7 @@ export class SourceLoader {
   accept(name: string): void {
     const { state, planner } = this.session;
     const hash = planner.sourceHash(name);
-    if (hash !== null) this.writeHash(name, hash);
+    if (hash !== null) this.writeHash(name, hash, this.partHashes.get(name) ?? []);
     const found = state.getState().sources.get(name);
     if (found?.type === "changed") this.setState(name, { ...found, type: "ready" });
   }
@@ -137,7 +128,9 @@ export class SourceLoader {
     for (const [path, file] of this.files) {
       if (file.token !== token) continue;
       if (bytes !== null) this.files.set(path, { ...file, bytes });
-      for (const { name } of state.getState().workbook.sources.filter((source) => source.path === path))
+      for (const { name } of state
+        .getState()
+        .workbook.sources.filter((source) => pathsOf(source).includes(path)))
         if (bytes !== null) this.reload(name);
         else this.noteGone(name);
     }
@@ -164,21 +157,49 @@ export class SourceLoader {
     });
   }
 
-  private finish(name: string, { table, notes }: ImportedFile, hash: Hash, how: "adopt" | "compare"): void {
+  private finish(
+    name: string,
+    { table, notes, report }: ImportedFile,
+    files: readonly GrantedFile[],
+    hashes: readonly Hash[],
+    how: "adopt" | "compare",
+  ): void {
     const { planner, state } = this.session;
     const recorded = this.sourceOf(name)?.sha256;
     if (recorded === undefined) return;
+    const hash = this.sourceOf(name)?.parts === undefined ? hashes[0]! : hashOfParts(files, hashes);
     planner.setSourceHash(name, hash);
+    this.partHashes.set(name, hashes);
     if (recorded === null && how === "adopt" && state.getState().document.readOnly === null)
-      this.writeHash(name, hash);
-    this.settle(name, { type: recorded === null || recorded === hash ? "ready" : "changed", table, notes });
+      this.writeHash(name, hash, hashes);
+    const type = recorded === null || recorded === hash ? "ready" : "changed";
+    this.settle(name, { type, table, notes, report });
   }
 
-  private writeHash(name: string, hash: Hash): void {
+  private writeHash(name: string, hash: Hash, partHashes: readonly Hash[]): void {
     const source = this.sourceOf(name);
     if (!source || source.sha256 === hash) return;
-    const bytes = this.files.get(source.path)?.bytes ?? source.bytes;
-    this.session.editor.amend({ type: "put-source", source: { ...source, sha256: hash, bytes } });
+    const parts = source.parts?.map((part, at) => ({
+      ...part,
+      bytes: this.files.get(part.path)?.bytes ?? part.bytes,
+      sha256: partHashes[at] ?? part.sha256,
+    }));
+    const bytes = parts?.reduce((sum, part) => sum + part.bytes, 0) ?? this.files.get(source.path)?.bytes;
+    this.session.editor.amend({
+      type: "put-source",
+      source: {
+        ...source,
+        sha256: hash,
+        bytes: bytes ?? source.bytes,
+        ...(parts === undefined ? {} : { parts }),
+      },
+    });
+  }
+
+  /** The granted files of a source in their order; null if one is not granted. */
+  private grantedOf(source: Source): readonly GrantedFile[] | null {
+    const files = pathsOf(source).map((path) => this.files.get(path));
+    return files.every((file) => file !== undefined) ? files : null;
   }
 
   private settle(name: string, found: SourceState): void {
@@ -195,9 +216,18 @@ export class SourceLoader {
     if (!found.notes.includes(gone)) this.setState(name, { ...found, notes: [...found.notes, gone] });
   }
 
-  private async hashOf(token: string): Promise<Result<Hash>> {
-    const answer = await ask(this.session.deps.desktop, "hashDataFile", { token });
-    return answer.ok ? ok(toHash(answer.value.sha256)) : fail(answer.failure);
+  private async hashesOf(
+    files: readonly GrantedFile[],
+    signal: AbortSignal,
+  ): Promise<Result<readonly Hash[]>> {
+    const hashes: Hash[] = [];
+    for (const { token } of files) {
+      if (signal.aborted) break;
+      const answer = await ask(this.session.deps.desktop, "hashDataFile", { token });
+      if (!answer.ok) return fail(answer.failure);
+      hashes.push(toHash(answer.value.sha256));
+    }
+    return ok(hashes);
   }
 
   private showProgress(name: string, abort: AbortController, progress: Progress): void {

@@ -33,6 +33,8 @@ export interface Source {
   readonly format: SourceFormat;
   readonly bytes: number;
   readonly sha256: Hash | null;
+  /** The files that make it, where it is more than one; `path` is then a label of all, and `sha256` comes from theirs. */
+  readonly parts?: readonly SourcePart[];
   /** What the user decided of how it is read. */
   readonly reading?: SourceReading;
   /** The columns that the cells need of it, for somebody who brings a file of their own. */
@@ -50,6 +52,13 @@ export interface ExpectedColumn {
   readonly what: string;
   /** The cells also work where it is missing throughout. */
   readonly optional?: true;
+}
+
+/** One of several files that make a source. */
+export interface SourcePart {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: Hash | null;
 }
 
 export const sourceFormats = ["csv", "json", "excel", "parquet", "arrow"] as const;

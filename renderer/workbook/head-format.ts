@@ -1,4 +1,4 @@
-import { toHash } from "../base/ids.ts";
+import { toHash, type Hash } from "../base/ids.ts";
 import { z } from "../base/zod.ts";
 import { readExpectedColumns } from "./source-columns-format.ts";
 import { sourceFormats, type Source, type UnknownFields, type WorkbookSettings } from "./document.ts";
@@ -11,15 +11,23 @@ const settingsSchema = z.looseObject({
   seed: z.number().int().nonnegative(),
 });
 
+const sha256Schema = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .nullable();
+
+const partsSchema = z
+  .array(z.strictObject({ path: z.string(), bytes: z.number().int().nonnegative(), sha256: sha256Schema }))
+  .min(1)
+  .max(10_000);
+
 const sourceSchema = z.looseObject({
   name: z.string().refine((name) => nameProblem(name) === null),
   path: z.string(),
   format: z.enum(sourceFormats),
   bytes: z.number().int().nonnegative(),
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
+  sha256: sha256Schema,
+  parts: partsSchema.optional(),
 });
 
 export const defaultSettings: WorkbookSettings = { runMode: "automatic", seed: 42 };
@@ -48,6 +56,8 @@ export function readSettings(json: unknown): ReadSettings {
   };
 }
 
+const hashOrNull = (sha256: string | null): Hash | null => (sha256 === null ? null : toHash(sha256));
+
 export interface ReadSources {
   readonly sources: readonly Source[];
   readonly warnings: readonly string[];
@@ -66,7 +76,7 @@ export function readSources(saved: readonly unknown[]): ReadSources {
       unread.push(json);
       continue;
     }
-    const { name, path, format, bytes, sha256 } = parsed.data;
+    const { name, path, format, bytes, sha256, parts } = parsed.data;
     const columns = readExpectedColumns(parsed.data);
     if (columns.warning !== null) warnings.push(`Data file ${name}: ${columns.warning}`);
     const taken = sources.map((source) => source.name);
@@ -82,7 +92,10 @@ export function readSources(saved: readonly unknown[]): ReadSources {
       path,
       format,
       bytes,
-      sha256: sha256 === null ? null : toHash(sha256),
+      sha256: hashOrNull(sha256),
+      ...(parts === undefined
+        ? {}
+        : { parts: parts.map((part) => ({ ...part, sha256: hashOrNull(part.sha256) })) }),
       ...read,
       ...columns.read,
       ...unknownOf(parsed.data, [
@@ -91,6 +104,7 @@ export function readSources(saved: readonly unknown[]): ReadSources {
         "format",
         "bytes",
         "sha256",
+        "parts",
         ...(read.reading === undefined ? [] : ["reading"]),
         ...Object.keys(columns.read),
       ]),

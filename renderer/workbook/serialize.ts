@@ -52,8 +52,9 @@ const member = (key: string, value: unknown): string =>
 
 const saveSettings = ({ runMode, seed, unknown }: WorkbookSettings) => ({ runMode, seed, ...unknown });
 
-function saveSource({ name, path, format, bytes, sha256, reading, expects, unknown }: Source) {
+function saveSource({ name, path, format, bytes, sha256, parts, reading, expects, unknown }: Source) {
   const given = {
+    ...(parts === undefined ? {} : { parts }),
     ...(reading === undefined ? {} : { reading: saveReading(reading) }),
     ...(expects === undefined ? {} : { expects }),
   };

@@ -55,6 +55,13 @@ export function readReading(json: unknown): ReadReading {
   };
 }
 
+/** A reading with some fields changed; `undefined` takes one away. */
+export const changeReading = (
+  reading: SourceReading,
+  change: { readonly [Name in keyof SourceReading]?: SourceReading[Name] | undefined },
+): SourceReading =>
+  Object.fromEntries(Object.entries({ ...reading, ...change }).filter(([, value]) => value !== undefined));
+
 /** The reading as it is saved. */
 export function saveReading({ sheet, headerRow, fileName, casts, unknown }: SourceReading): unknown {
   const unknownOnes = unknown?.["casts"];

@@ -1,3 +1,4 @@
+import { addData } from "../add-data.ts";
 import type { Command } from "../commands.ts";
 import { noticeDone, noticeFailure, noticeResult } from "../notices.ts";
 import { ui } from "../ui-state.ts";
@@ -7,6 +8,12 @@ async function save(actions: AppActions, saveAs: boolean): Promise<void> {
   const result = await actions.save(saveAs);
   if (!result.ok) noticeFailure(result.failure);
   else if (result.value === "saved" && saveAs) noticeDone("Saved.");
+}
+
+async function chooseData(actions: AppActions): Promise<void> {
+  const chosen = await actions.chooseFiles();
+  if (chosen.ok) await addData(actions, chosen.value);
+  else noticeFailure(chosen.failure);
 }
 
 export const workbookCommands: readonly Command[] = [
@@ -33,7 +40,7 @@ export const workbookCommands: readonly Command[] = [
     keys: ["mod+shift+o"],
     where: "anywhere",
     isEnabled: ({ state }) => state.document.readOnly === null,
-    run: ({ actions }) => void actions.chooseFiles().then((refused) => refused.forEach(noticeFailure)),
+    run: ({ actions }) => void chooseData(actions),
   },
   {
     id: "save-encrypted",

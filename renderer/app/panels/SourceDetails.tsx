@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useAppState } from "../../state/hooks.ts";
 import type { SourceState } from "../../state/app-state.ts";
 import type { TableInfo } from "../../data/database.ts";
+import type { ImportReport } from "../../data/import/format.ts";
 import { dragName } from "../../widgets/dragged-name.ts";
 import { Progress } from "../../widgets/Progress.tsx";
 import { shortType } from "../../widgets/table/format.ts";
@@ -11,6 +12,7 @@ import { bytesText, pluralText, rowsText } from "../format.ts";
 import { insertTable } from "../insert-table.ts";
 import { CellLinks } from "./CellLinks.tsx";
 import { LocateButton } from "./LocateButton.tsx";
+import { SourceOptions } from "./SourceOptions.tsx";
 import styles from "./Sources.module.css";
 
 interface SourceDetailsProps {
@@ -30,15 +32,20 @@ export function SourceDetails({ source, state, showsColumns }: SourceDetailsProp
           <p className={styles.note}>
             {rowsText(table.numRows)} · {pluralText(table.columns.length, "column")} ·{" "}
             {bytesText(source.bytes)}
+            {source.parts === undefined ? null : ` · ${pluralText(source.parts.length, "file")}`}
           </p>
           <Columns table={table} />
           {state?.type === "ready" ? <Notes notes={state.notes} /> : null}
         </>
       ) : null}
+      {showsColumns ? <SourceOptions source={source} report={reportOf(state)} /> : null}
       {showsColumns ? <Readers name={source.name} /> : null}
     </div>
   );
 }
+
+const reportOf = (state: SourceState | undefined): ImportReport | null =>
+  state?.type === "ready" || state?.type === "changed" ? state.report : null;
 
 function StateNote({ source, state }: Pick<SourceDetailsProps, "source" | "state">) {
   switch (state?.type) {

@@ -50,6 +50,47 @@ async function grantOne(path: string, where = place()) {
   return granted.value[0]!;
 }
 
+describe("grant of a folder", () => {
+  beforeEach(async () => {
+    await mkdir(at("days", "old"), { recursive: true });
+    for (const name of ["10.csv", "9.csv", "old/1.csv.gz", "notes.md", ".hidden.csv", "w.workbook.json"])
+      await writeFile(at("days", name), "x\n1\n");
+    await symlink(at("work", "a.csv"), at("days", "link.csv"));
+    await symlink(at("work"), at("days", "linked"));
+  });
+
+  test("gives its data files in the order of their names, and follows no links", async () => {
+    const granted = await grants.grant(place({ folder: null }), [at("days")]);
+    expect(granted).toMatchObject({
+      ok: true,
+      value: [
+        { label: "days/9.csv", folder: "days" },
+        { label: "days/10.csv", folder: "days" },
+        { label: "days/old/1.csv.gz", folder: "days" },
+      ],
+    });
+    const again = await grants.findAgain(place({ folder: null }), [
+      "days/9.csv",
+      "days/old/1.csv.gz",
+      "days/2.csv",
+    ]);
+    expect(again.map(({ file }) => file?.fileName ?? null)).toEqual(["9.csv", "1.csv.gz", null]);
+  });
+
+  test("counts labels from the folder of the workbook", async () => {
+    const granted = await grants.grant(place(), [at("days")]);
+    expect(granted).toMatchObject({ ok: true, value: [{ label: "../days/9.csv" }, {}, {}] });
+  });
+
+  test("without data files is refused", async () => {
+    await mkdir(at("empty"));
+    expect(await grants.grant(place(), [at("empty")])).toMatchObject({
+      ok: false,
+      failure: { tag: "no-data-files", message: "There are no data files in empty." },
+    });
+  });
+});
+
 describe("grant", () => {
   test("gives a token, an address, a label and the size", async () => {
     const file = await grantOne(at("work", "a.csv"));
@@ -78,11 +119,6 @@ describe("grant", () => {
 
   test.each(["", "relative.csv"])("of the path %j fails", async (path) => {
     expect(await grants.grant(place(), [path])).toMatchObject({ ok: false, failure: { tag: "not-a-file" } });
-  });
-
-  test("of a folder fails and names it", async () => {
-    const granted = await grants.grant(place(), [at("samples")]);
-    expect(granted).toMatchObject({ ok: false, failure: { message: "samples is not a file." } });
   });
 
   test("of a device fails", async (context) => {

@@ -71,6 +71,58 @@ describe("addFiles", () => {
   });
 });
 
+describe("addTogether", () => {
+  const days = ["days/1.csv", "days/2.csv"].map((label) => ({
+    ...grantedFile(label),
+    fileName: label.replace("days/", ""),
+    folder: "days",
+  }));
+  const added = async () => {
+    const desk = await openStore();
+    const name = desk.store.actions.addTogether(days);
+    await desk.settle();
+    return { desk, name };
+  };
+
+  test("makes one source of several files, with the hash of each and of all", async () => {
+    const { desk, name } = await added();
+    expect(name).toEqual({ ok: true, value: "days" });
+    const [source] = state(desk).workbook.sources;
+    expect(source).toEqual({
+      name: "days",
+      path: "days",
+      format: "csv",
+      bytes: 200,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+      parts: [
+        { path: "days/1.csv", bytes: 100, sha256: hashText("days/1.csv") },
+        { path: "days/2.csv", bytes: 100, sha256: hashText("days/2.csv") },
+      ],
+    });
+    expect(desk.database.log).toEqual(["import days", "query days_rows"]);
+  });
+
+  test("is one step of undo", async () => {
+    const { desk } = await added();
+    desk.store.actions.undo();
+    await desk.settle();
+    expect(state(desk).workbook).toMatchObject({ sources: [], cells: [] });
+  });
+
+  test("is saved, found again, and said to be missing where one file is", async () => {
+    const { desk } = await added();
+    await desk.store.actions.save(false);
+    const { text } = desk.desktop.requests("saveWorkbook")[0]!;
+    const again = await openStore(text, (desktop) => {
+      for (const { label } of days) desktop.setContent(label, label);
+    });
+    expect(again.desktop.requests("findGranted")[0]).toEqual({ labels: ["days/1.csv", "days/2.csv"] });
+    expect(state(again).workbook.sources).toEqual(state(desk).workbook.sources);
+    const half = await openStore(text, (desktop) => desktop.setContent("days/1.csv", "days/1.csv"));
+    expect(state(half).sources.get("days")).toEqual({ type: "missing" });
+  });
+});
+
 describe("a workbook that is opened again", () => {
   test("reads its files and runs nothing", async () => {
     const desk = await openStore(bank, (desktop) => desktop.setContent("bank.csv", "bank"));
