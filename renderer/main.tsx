@@ -7,6 +7,7 @@ import manifest from "../package.json";
 import { App } from "./app/App.tsx";
 import { followTheme, savedTheme } from "./app/theme.ts";
 import { Client } from "./data/client.ts";
+import { renameSqlTable } from "./data/rename-sql-table.ts";
 import DataWorker from "./data/worker.ts?worker";
 import { findDesktop } from "./platform/desktop.ts";
 import { createSandbox } from "./sandbox/client.ts";
@@ -25,6 +26,7 @@ const store = createStore({
   database,
   sandbox,
   desktop,
+  renameSql: renameSqlTable,
   versions: { app: manifest.version, plot: manifest.dependencies["@observablehq/plot"] },
 });
 

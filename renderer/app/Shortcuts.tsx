@@ -24,7 +24,8 @@ export function Shortcuts() {
     <Dialog title="Keyboard shortcuts" onClose={() => ui.show(null)} isWide>
       <p className={styles.intro}>
         Single keys work while a cell is selected but not edited. <kbd>Enter</kbd> edits it, <kbd>Esc</kbd>{" "}
-        leaves.
+        leaves. In a table the keys move through its cells; <kbd>Esc</kbd> goes back to the cell of the
+        workbook, where they are commands again.
       </p>
       <div className={styles.sheet}>
         {sections.map(({ title, own }) => (

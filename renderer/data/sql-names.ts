@@ -19,6 +19,13 @@ export function namesRead(tokens: readonly SqlToken[], text: string): NamesRead 
   return { tables: [...walk.tables.values()], functions: [...walk.functions.values()] };
 }
 
+/** Where those tables stand among the tokens of a statement. */
+export function tablePlaces(tokens: readonly SqlToken[], text: string): readonly number[] {
+  const walk = new Walk(tokens, text);
+  walk.statement(0, tokens.length);
+  return walk.places;
+}
+
 const queryStarts = [
   "SELECT",
   "WITH",
@@ -45,6 +52,7 @@ const ownSchemas = new Set(["information_schema", "pg_catalog"]);
 class Walk {
   readonly tables = new Map<string, string>();
   readonly functions = new Map<string, string>();
+  readonly places: number[] = [];
   readonly #tokens: readonly SqlToken[];
   readonly #text: string;
   /** For each opening parenthesis, where its closing one is. */
@@ -178,7 +186,10 @@ class Walk {
     }
     const schema = last === at ? null : nameOf(tokens[last - 2], this.#text)?.toLowerCase();
     const isCte = schema === null && scope.has(name.toLowerCase());
-    if (!isCte && !ownSchemas.has(schema ?? "")) this.tables.set(name.toLowerCase(), name);
+    if (!isCte && !ownSchemas.has(schema ?? "")) {
+      this.tables.set(name.toLowerCase(), name);
+      this.places.push(last);
+    }
     return last + 1;
   }
 

@@ -121,7 +121,8 @@ export interface AppActions {
   chooseFiles(): Promise<Result<readonly GrantedFile[]>>;
   locateSource(name: string, file: GrantedFile): Promise<void>;
   removeSource(name: string): void;
-  renameSource(from: string, to: string): Result<null>;
+  /** Also in the cells that use it; answers with how many were rewritten, and how many could not be. */
+  renameSource(from: string, to: string): Result<{ readonly rewritten: number; readonly left: number }>;
 
   /** Opens a workbook of the app: here, if there is nothing here yet, else in a window of its own. */
   openSample(name: string): Promise<Result<"here" | "elsewhere">>;

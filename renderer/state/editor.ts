@@ -83,9 +83,14 @@ export class Editor {
   }
 
   private takeBack(step: Step): Step | null {
-    const operation = undoOperation(step, this.session.state.getState().workbook);
+    const { state } = this.session;
+    const before = state.getState();
+    const operation = undoOperation(step, before.workbook);
     const applied = this.change(operation, edit);
-    return applied.ok ? { inverse: applied.value.inverse, operation, at: 0 } : null;
+    if (!applied.ok) return null;
+    const cell = cellToSelect(before.workbook.cells, applied.value.workbook.cells, before.selection.cell);
+    if (cell !== before.selection.cell) state.setState({ selection: { cell, mode: "command" } });
+    return { inverse: applied.value.inverse, operation, at: 0 };
   }
 
   private setHistory(history: History): void {
@@ -161,6 +166,22 @@ export class Editor {
     for (const id of over) next.set(id, { type: "idle" });
     state.setState({ runs: next });
   }
+}
+
+/** After undo or redo: a cell that came back, else the one that was selected, else what stands before its place. */
+function cellToSelect(
+  before: readonly Cell[],
+  after: readonly Cell[],
+  selected: CellId | null,
+): CellId | null {
+  const old = new Set(before.map(({ id }) => id));
+  const back = after.find(({ id }) => !old.has(id));
+  if (back !== undefined) return back.id;
+  if (selected === null || after.some(({ id }) => id === selected)) return selected;
+  const left = new Set(after.map(({ id }) => id));
+  const place = before.findIndex(({ id }) => id === selected);
+  const nearest = before.slice(0, place).findLast(({ id }) => left.has(id)) ?? after[0];
+  return nearest?.id ?? null;
 }
 
 const readOnlyFailure = (reason: string): Failure => ({

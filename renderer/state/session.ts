@@ -12,6 +12,7 @@ import type { AutomaticRuns } from "./automatic-runs.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Editor } from "./editor.ts";
 import type { Planner } from "./planner.ts";
+import type { RenameSql } from "./rename-uses.ts";
 import type { SourceLoader } from "./source-loader.ts";
 
 /** What a store is made from. */
@@ -21,6 +22,8 @@ export interface StoreDeps {
   readonly desktop: DesktopBridge;
   /** Versions that recorded outputs are stamped with; DuckDB's is asked from the database. */
   readonly versions: Omit<RunVersions, "duckdb">;
+  /** The text of a SQL cell in which a table has another name. */
+  readonly renameSql: RenameSql;
   /** The kinds of cells; tests give their own. */
   readonly specs?: Specs;
   readonly runs?: Runs;

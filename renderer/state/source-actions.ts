@@ -2,10 +2,11 @@ import type { GrantedFile } from "../../electron/contract.ts";
 import { newCellId, type CellId } from "../base/ids.ts";
 import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import { ask } from "../platform/desktop.ts";
-import type { Source } from "../workbook/document.ts";
+import type { Cell, Source } from "../workbook/document.ts";
 import { toTableName, uniqueName } from "../base/names.ts";
 import type { AppActions } from "./app-state.ts";
 import { takenNames } from "./edit-actions.ts";
+import { rewriteUses } from "./rename-uses.ts";
 import type { Session } from "./session.ts";
 import { sourceFormat } from "./source-format.ts";
 
@@ -54,8 +55,27 @@ export function sourceActions(session: Session, runCell: AppActions["runCell"]):
       if (editor.amend({ type: "put-source", source: located }).ok) await sources.load(name, [file], "adopt");
     },
     removeSource: (name) => void editor.apply({ type: "remove-source", name }),
-    renameSource: (from, to) => editor.apply({ type: "rename-source", from, to }),
+    renameSource: (from, to) => renameSource(session, from, to),
   };
+}
+
+/** Renames a source and its uses in cells, as one step of undo. */
+function renameSource(
+  { deps, editor, state }: Session,
+  from: string,
+  to: string,
+): ReturnType<AppActions["renameSource"]> {
+  const { workbook, analyses } = state.getState();
+  const uses = (cell: Cell): readonly string[] => analyses.get(cell.id)?.uses ?? [];
+  const { cells, left } = rewriteUses(workbook.cells, uses, { from, to, renameSql: deps.renameSql });
+  const applied = editor.apply({
+    type: "batch",
+    operations: [
+      { type: "rename-source", from, to },
+      ...cells.map((cell) => ({ type: "replace-cell", cell }) as const),
+    ],
+  });
+  return applied.ok ? ok({ rewritten: cells.length, left: left.length }) : applied;
 }
 
 /** Puts a file into the workbook with a first cell that shows it; answers with that cell. */

@@ -60,7 +60,7 @@ export function removeSource(workbook: Workbook, name: string): Result<Applied> 
   });
 }
 
-/** Gives a source another table name. Cells that use the old name are not rewritten. */
+/** Gives a source another table name. Cells that use the old name are rewritten in state/rename-uses.ts. */
 export function renameSource(workbook: Workbook, from: string, to: string): Result<Applied> {
   const index = workbook.sources.findIndex((source) => source.name === from);
   const source = workbook.sources[index];

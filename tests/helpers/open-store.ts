@@ -1,4 +1,5 @@
 import { vi } from "vitest";
+import { renameSqlTable } from "../../renderer/data/rename-sql-table.ts";
 import type { CellId } from "../../renderer/base/ids.ts";
 import { createStore, type Store } from "../../renderer/state/store.ts";
 import type { Cell, RecordedOutput, Workbook } from "../../renderer/workbook/document.ts";
@@ -41,6 +42,7 @@ export async function openStore(
     database,
     sandbox,
     desktop,
+    renameSql: renameSqlTable,
     versions: { app: "0.1.0", plot: "0.6.17" },
     now: () => Date.now(),
   });

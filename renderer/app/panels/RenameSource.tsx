@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useActions } from "../../state/hooks.ts";
+import { noticeUndoable } from "../notices.ts";
 import styles from "./RenameSource.module.css";
 
 interface RenameSourceProps {
@@ -15,8 +16,19 @@ export function RenameSource({ name, onDone }: RenameSourceProps) {
   const commit = () => {
     const next = draft.trim();
     const result = next === name || next === "" ? null : actions.renameSource(name, next);
-    if (result === null || result.ok) onDone();
-    else setRefusal(result.failure.message);
+    if (result?.ok === false) {
+      setRefusal(result.failure.message);
+      return;
+    }
+    onDone();
+    if (result !== null) tell(name, next, result.value);
+  };
+  const tell = (from: string, to: string, { rewritten, left }: { rewritten: number; left: number }) => {
+    const cells = (count: number): string => (count === 1 ? "1 cell" : `${count} cells`);
+    const done =
+      rewritten === 0 ? "" : ` ${cells(rewritten)} now ${rewritten === 1 ? "reads" : "read"} ${to}.`;
+    const open = left === 0 ? "" : ` ${cells(left)} could not be rewritten.`;
+    noticeUndoable(`${from} is called ${to}.${done}${open}`, () => actions.undo());
   };
   return (
     <span className={styles.rename}>

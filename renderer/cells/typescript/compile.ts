@@ -1,13 +1,13 @@
-import { parse, type Program } from "acorn";
-import { causeText, fail, ok, type Failure, type Result } from "../../base/result.ts";
+import type { Program } from "acorn";
+import { fail, ok, type Failure, type Result } from "../../base/result.ts";
 import { applyEdits } from "./edits.ts";
 import { findNames, nameFailure } from "./find-names.ts";
 import { findTables } from "./find-tables.ts";
 import { implicitDisplay } from "./implicit-display.ts";
+import { parseModule } from "./parse-module.ts";
 import { offsetAt, positionAt, type Position } from "./positions.ts";
 import { rewriteModules } from "./rewrite-modules.ts";
-import { stripTypes, type Stripped } from "./strip-types.ts";
-import { syntaxFailure } from "./syntax-failure.ts";
+import { stripTypes } from "./strip-types.ts";
 import { walk } from "./walk.ts";
 
 export interface CompiledCell {
@@ -60,24 +60,6 @@ export function compileCell(source: string): Result<CompiledCell> {
     imports: modules.imports,
     toOriginal: (position) => stripped.value.toOriginal(positionAt(js, toOriginal(offsetAt(text, position)))),
   });
-}
-
-// eslint-scope compares places by `range`.
-const parserOptions = {
-  ecmaVersion: "latest",
-  sourceType: "module",
-  allowAwaitOutsideFunction: true,
-  ranges: true,
-} as const;
-
-function parseModule({ js, toOriginal }: Stripped): Result<Program> {
-  try {
-    return ok(parse(js, parserOptions));
-  } catch (thrown) {
-    const { loc } = thrown as { loc?: Position };
-    const place = loc ? toOriginal({ line: loc.line, column: loc.column + 1 }) : null;
-    return fail(syntaxFailure(causeText(thrown), place));
-  }
 }
 
 function firstIdentifier(program: Program, name: string): number {

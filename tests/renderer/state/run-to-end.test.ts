@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { renameSqlTable } from "../../../renderer/data/rename-sql-table.ts";
 import { runToEnd } from "../../../renderer/state/run-to-end.ts";
 import { createStore } from "../../../renderer/state/store.ts";
 import { parseWorkbook, serializeWorkbook } from "../../../renderer/workbook/file-format.ts";
@@ -18,6 +19,7 @@ async function runText(text: string) {
     database: createFakeDatabase(),
     sandbox: createFakeSandbox(),
     desktop,
+    renameSql: renameSqlTable,
     versions: { app: "0.1.0", plot: "0.6.17" },
   });
   const ended = runToEnd(store, desktop);

@@ -35,6 +35,27 @@ describe("insertCell", () => {
 });
 
 describe("undo and redo", () => {
+  test("leave selected what came back, or what stood before the cell that went", async () => {
+    const desk = await openStore(bookOf(sqlCell("a", "SELECT 1"), sqlCell("b", "SELECT 2")));
+    const { actions } = desk.store;
+    const id = actions.insertCell("text", 1);
+    actions.undo();
+    expect(selection(desk)).toEqual({ cell: idOf("a"), mode: "command" });
+    actions.redo();
+    expect(selection(desk)).toEqual({ cell: id, mode: "command" });
+    actions.apply({ type: "remove-cells", ids: [idOf("b")] });
+    actions.undo();
+    expect(selection(desk).cell).toBe(idOf("b"));
+  });
+
+  test("leave the selection where it is when no cell comes or goes", async () => {
+    const desk = await openStore(bookOf(sqlCell("a", "SELECT 1"), sqlCell("b", "SELECT 2")));
+    desk.store.actions.select(idOf("b"));
+    desk.store.actions.replaceCell(sqlCell("a", "SELECT 3"));
+    desk.store.actions.undo();
+    expect(selection(desk)).toEqual({ cell: idOf("b"), mode: "command" });
+  });
+
   test("bring back a deleted cell with its output", async () => {
     const book = {
       ...bookOf(sqlCell("a", "SELECT 1"), textCell("t")),

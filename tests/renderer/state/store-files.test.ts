@@ -274,6 +274,21 @@ describe("renameSource and removeSource", () => {
     expect([...desk.database.present.keys()]).toEqual(["clients"]);
     expect([...state(desk).sources.keys()]).toEqual(["clients"]);
   });
+  test("renaming rewrites the cells that use it, as one step to undo", async () => {
+    const desk = await opened();
+    const sourceOf = () =>
+      state(desk).workbook.cells.map((cell) => ("source" in cell ? cell.source : cell.kind));
+    const before = sourceOf();
+    expect(before.join(" ")).toMatch(/FROM bank\b/);
+    expect(desk.store.actions.renameSource("bank", "clients")).toMatchObject({
+      ok: true,
+      value: { left: 0 },
+    });
+    expect(sourceOf()).toEqual(before.map((text) => text.replaceAll("FROM bank", "FROM clients")));
+    desk.store.actions.undo();
+    expect(sourceOf()).toEqual(before);
+    expect(state(desk).workbook.sources.map(({ name }) => name)).toEqual(["bank"]);
+  });
   test("removing drops the table", async () => {
     const desk = await opened();
     desk.store.actions.removeSource("bank");
