@@ -4,6 +4,7 @@ import type { Database } from "../data/database.ts";
 import type { ChartFields } from "../workbook/document.ts";
 import { chartPlot } from "./chart-plot.ts";
 import { chartQuery, plottedRows, type ChartQuery, type ChartTable } from "./chart-query.ts";
+import { densityTable } from "./density-table.ts";
 import type { RecordedPlot } from "./recorded-plot.ts";
 
 /** Groups that a chart can still show. */
@@ -31,7 +32,12 @@ export async function buildChart(
   if (!rows.ok) return rows;
   if (rows.value.numRows > mostGroups) return tooManyGroups(rows.value.numRows);
   const caption = fields.caption === "" ? sourceNote(table, query.value) : fields.caption;
-  return ok(chartPlot({ ...fields, caption }, query.value.measure, rows.value));
+  const { measure } = query.value;
+  const shown =
+    fields.mark === "density" && rows.value.numRows > 0
+      ? densityTable(fields, measure, rows.value)
+      : rows.value;
+  return ok(chartPlot({ ...fields, caption }, measure, shown));
 }
 
 async function readQuery({ sql }: ChartQuery, database: Database, signal: AbortSignal) {

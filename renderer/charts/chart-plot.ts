@@ -16,7 +16,11 @@ export function chartPlot(fields: ChartFields, measure: string, table: TableData
     ...(mark === "histogram" && x !== null ? { x: { label: x } } : {}),
     // The legend names what stands side by side.
     ...(isSplit(fields) ? { x: { axis: null } } : {}),
-    y: { grid: true, ...(mark === "box" && fields.y !== null ? { label: fields.y } : {}) },
+    y: {
+      grid: true,
+      ...(mark === "share" ? { label: `Share of ${measure}`, tickFormat: ".0%" } : {}),
+      ...(mark === "box" && fields.y !== null ? { label: fields.y } : {}),
+    },
     ...(hasLegend || mark === "cell" ? { color: { legend: true } } : {}),
     marks: marksOf(fields, measure, table),
   };
@@ -36,7 +40,16 @@ function marksOf(fields: ChartFields, measure: string, table: TableData): readon
   const fill: Options = color === null ? {} : { fill: color };
   switch (mark) {
     case "bar":
+    case "grouped":
       return [call("barY", data, barOptions(fields, measure)), zeroLine];
+    case "share":
+      return [call("barY", data, { ...barOptions(fields, measure), offset: "normalize" }), zeroLine];
+    case "density":
+      return [
+        call("areaY", data, { x, y1: 0, y2: measure, ...fill, fillOpacity: 0.14, tip: false, ...facet }),
+        call("lineY", data, { x, y: measure, ...stroke, ...facet }),
+        zeroLine,
+      ];
     case "line":
       return [call("lineY", data, { x, y: measure, ...stroke, ...facet })];
     case "area":
@@ -52,9 +65,11 @@ function marksOf(fields: ChartFields, measure: string, table: TableData): readon
   }
 }
 
-/** Whether bars stand side by side: values that add up are stacked, means and medians are not. */
+/** Whether bars stand side by side: as asked for, and where values such as means do not add up. */
 export const isSplit = ({ mark, x, color, aggregate }: ChartFields): boolean =>
-  mark === "bar" && color !== null && color !== x && (aggregate === "mean" || aggregate === "median");
+  color !== null &&
+  color !== x &&
+  (mark === "grouped" || (mark === "bar" && (aggregate === "mean" || aggregate === "median")));
 
 function barOptions(fields: ChartFields, measure: string): Options {
   const { x, color, facet, sort } = fields;

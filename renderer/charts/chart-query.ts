@@ -21,6 +21,10 @@ export interface ChartTable {
 /** Rows that are plotted one by one; more are sampled. */
 export const plottedRows = 20_000;
 
+const histogramBins = 30;
+/** Narrow ones, which are smoothed. */
+const densityBins = 200;
+
 /** The names of the columns that carry a histogram's bins and a box's summary. */
 export const derivedNames = {
   from: "from",
@@ -41,7 +45,10 @@ export function chartQuery(fields: ChartFields, table: ChartTable): Result<Chart
   if (fields.x === null) return needs("a column for x");
   switch (fields.mark) {
     case "histogram":
-      return histogramQuery(fields, fields.x, table);
+      return histogramQuery(fields, fields.x, table, histogramBins);
+    case "density":
+      if (!isNumeric(fields.x, table)) return notNumeric(fields.x, table);
+      return histogramQuery(fields, fields.x, table, densityBins);
     case "box":
       return boxQuery(fields, fields.x, table);
     case "cell":
@@ -50,6 +57,8 @@ export function chartQuery(fields: ChartFields, table: ChartTable): Result<Chart
         ? rowsQuery(fields, fields.color, table)
         : groupQuery(fields, [fields.x, fields.y, fields.facet], fields.color, table);
     case "bar":
+    case "grouped":
+    case "share":
     case "line":
     case "area":
     case "dot":
@@ -122,9 +131,14 @@ function groupsOf(names: readonly string[]): Groups {
   };
 }
 
-function histogramQuery({ color, facet }: ChartFields, x: string, table: ChartTable): Result<ChartQuery> {
+function histogramQuery(
+  { color, facet }: ChartFields,
+  x: string,
+  table: ChartTable,
+  bins: number,
+): Result<ChartQuery> {
   const by = distinctNames([color, facet]);
-  const measure = freeName("count", [x, ...by]);
+  const measure = freeName(bins === densityBins ? "density" : "count", [x, ...by]);
   const temporal = isTemporal(x, table);
   if (!temporal && !isNumeric(x, table)) {
     return ok(grouped(distinctNames([x, ...by]), "count(*)::DOUBLE", measure, table));
@@ -134,16 +148,16 @@ function histogramQuery({ color, facet }: ChartFields, x: string, table: ChartTa
   const sql = [
     `WITH valued AS (SELECT ${groups.read}${quoteName(x)}::${temporal ? "TIMESTAMP" : "DOUBLE"} AS v`,
     `  FROM ${quoteName(table.name)} WHERE ${quoteName(x)} IS NOT NULL),`,
-    ...(temporal ? timeBins(groups) : numberBins(groups)),
+    ...(temporal ? timeBins(groups) : numberBins(groups, bins)),
     `SELECT low AS ${from ?? ""}, high AS ${to ?? ""}, ${groups.give}count(*)::DOUBLE AS ${quoteName(measure)}`,
     "FROM binned GROUP BY ALL ORDER BY ALL",
   ];
   return ok({ sql: sql.join("\n"), measure, isSample: false });
 }
 
-/** About thirty bins whose width is 1, 2 or 5 times a power of ten. */
-const numberBins = ({ pass }: Groups): readonly string[] => [
-  "spread AS (SELECT greatest((max(v) - min(v)) / 30, 1e-9) AS raw, min(v) = max(v) AS single FROM valued WHERE isfinite(v)),",
+/** About so many bins whose width is 1, 2 or 5 times a power of ten. */
+const numberBins = ({ pass }: Groups, count: number): readonly string[] => [
+  `spread AS (SELECT greatest((max(v) - min(v)) / ${count}, 1e-9) AS raw, min(v) = max(v) AS single FROM valued WHERE isfinite(v)),`,
   "power AS (SELECT pow(10, floor(log10(raw))) AS p, raw, single FROM spread),",
   "width AS (SELECT CASE WHEN single THEN 1 WHEN raw / p < 1.5 THEN p WHEN raw / p < 3.5 THEN 2 * p",
   "  WHEN raw / p < 7.5 THEN 5 * p ELSE 10 * p END AS w FROM power),",

@@ -3,17 +3,19 @@ import { isSplit } from "./chart-plot.ts";
 
 /** The TypeScript of a cell that draws the chart of fields: the same picture, computed by Plot from the rows. */
 export function chartSource(fields: ChartFields): string {
-  const { title, subtitle, caption, color, x, mark } = fields;
+  const { mark } = fields;
+  if (mark === "density") return densitySource(fields);
+  const { title, subtitle, caption, color, x } = fields;
   const words = Object.entries({ title, subtitle, caption }).filter(([, text]) => text !== "");
   const hasLegend = mark === "cell" || (color !== null && color !== x);
   const lines = [
     ...words.map(([name, text]) => `  ${name}: ${JSON.stringify(text)},`),
     ...(isSplit(fields) ? ["  x: { axis: null },"] : []),
-    "  y: { grid: true },",
+    mark === "share" ? '  y: { grid: true, tickFormat: ".0%" },' : "  y: { grid: true },",
     ...(hasLegend ? ["  color: { legend: true },"] : []),
     "  marks: [",
-    `    ${markSource(fields)},`,
-    ...(mark === "bar" || mark === "area" || mark === "histogram" ? ["    Plot.ruleY([0]),"] : []),
+    `    ${markSource({ ...fields, mark })},`,
+    ...(standsOnZero.has(mark) ? ["    Plot.ruleY([0]),"] : []),
     "  ],",
   ];
   return `Plot.plot({\n${lines.join("\n")}\n})`;
@@ -21,17 +23,38 @@ export function chartSource(fields: ChartFields): string {
 
 type Channels = Readonly<Record<string, string | null>>;
 
-function markSource(fields: ChartFields): string {
+const standsOnZero: ReadonlySet<string> = new Set(["bar", "grouped", "share", "area", "histogram"]);
+
+/** Plot has no curve of one column; `charts` has, which gives the numbers to it. */
+function densitySource({ table, x, color, title, subtitle, caption }: ChartFields): string {
+  const words = Object.entries({ title, subtitle, caption }).filter(([, text]) => text !== "");
+  const options = [...Object.entries({ x, color }).filter(([, name]) => name !== null), ...words];
+  const lines = options.map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`);
+  return `charts.density(table(${JSON.stringify(table)}), {\n${lines.join("")}})`;
+}
+
+function markSource(
+  fields: ChartFields & { readonly mark: Exclude<ChartFields["mark"], "density"> },
+): string {
   const { x, y, color, facet, sort, mark } = fields;
   // As the rows of the query come: stacked in the order of the colors.
   const stack = color === null || color === x ? "" : ', order: "z"';
   const order = sort === "none" ? "" : `, sort: { x: "${sort === "descending" ? "-y" : "y"}" }`;
   switch (mark) {
-    case "bar": {
+    case "bar":
+    case "grouped":
+    case "share": {
       const channels = isSplit(fields)
         ? { fx: x, x: color, y, fill: color, fy: facet }
         : { x, y, fill: color, fx: facet };
-      return made(fields, "barY", channels, "groupX", "y", isSplit(fields) ? "" : order + stack);
+      return made(
+        fields,
+        "barY",
+        channels,
+        "groupX",
+        "y",
+        isSplit(fields) ? "" : order + stack + (mark === "share" ? ', offset: "normalize"' : ""),
+      );
     }
     case "line":
       return made(fields, "lineY", { x, y, stroke: color, fx: facet }, "groupX", "y");

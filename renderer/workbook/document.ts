@@ -100,7 +100,8 @@ export interface ChartCell extends CellBase {
 /** A chart built by choosing fields. Field values are column names of `table`. */
 export interface ChartFields {
   readonly table: string;
-  readonly mark: "bar" | "line" | "area" | "dot" | "histogram" | "box" | "cell";
+  readonly mark:
+    "bar" | "grouped" | "share" | "line" | "area" | "dot" | "histogram" | "density" | "box" | "cell";
   readonly x: string | null;
   readonly y: string | null;
   readonly color: string | null;

@@ -6,7 +6,7 @@ const field = z.string().nullable();
 // Loose: fields of the chart that this version does not know stay with it.
 const chart = z.looseObject({
   table: z.string(),
-  mark: z.enum(["bar", "line", "area", "dot", "histogram", "box", "cell"]),
+  mark: z.enum(["bar", "grouped", "share", "line", "area", "dot", "histogram", "density", "box", "cell"]),
   x: field,
   y: field,
   color: field,

@@ -114,6 +114,19 @@ describe("chartSource(fields)", () => {
       { ...bothJobs, count: [2, 1, 0, 2, 1] },
     ],
   ];
+  it("draws bars side by side where asked to, and shares that fill each bar", async () => {
+    const count = { ...fields, aggregate: "count", y: null, color: "married" } as const;
+    const counted = Table.fromColumns({ ...bothJobs, count: [2, 1, 1, 1, 1] }).toData();
+    for (const mark of ["grouped", "share"] as const) {
+      const drawn = chartPlot({ ...count, mark }, "count", counted);
+      expect(svgOf(drawn)).not.toBe(svgOf(chartPlot({ ...count, mark: "bar" }, "count", counted)));
+      expect(JSON.stringify(drawn.options)).toContain(mark === "share" ? '"normalize"' : '"fx":"job"');
+      expect(chartSource({ ...count, mark })).toContain(
+        mark === "share" ? 'offset: "normalize"' : 'fx: "job"',
+      );
+    }
+    expect(barsOf(await runSource(chartSource({ ...count, mark: "share" })))).toHaveLength(6);
+  });
   for (const [name, changes, columns] of same) {
     it(`draws the same bars as the chart of fields: ${name}`, async () => {
       const chart = { ...fields, ...changes };
@@ -141,7 +154,22 @@ describe("chartSource(fields)", () => {
 })`);
   });
 
-  for (const mark of ["bar", "line", "area", "dot", "histogram", "box", "cell"] as const) {
+  it("of a density calls the function of charts", () =>
+    expect(chartSource({ ...fields, mark: "density", x: "balance", color: "job" })).toBe(
+      'charts.density(table("customers"), {\n  x: "balance",\n  color: "job",\n})',
+    ));
+
+  for (const mark of [
+    "bar",
+    "grouped",
+    "share",
+    "line",
+    "area",
+    "dot",
+    "histogram",
+    "box",
+    "cell",
+  ] as const) {
     it(`runs for ${mark}`, async () => {
       const chart = {
         ...fields,
@@ -150,7 +178,7 @@ describe("chartSource(fields)", () => {
         ...(mark === "cell" ? { y: "married", color: "balance" } : {}),
       };
       expect((await runSource(chartSource(chart))).tables).toHaveLength(
-        ["bar", "area", "histogram"].includes(mark) ? 2 : 1,
+        ["bar", "grouped", "share", "area", "histogram"].includes(mark) ? 2 : 1,
       );
     });
   }

@@ -48,6 +48,16 @@ describe("charts of a table in DuckDB", () => {
     expect(table.numbers("count").reduce((sum, count) => sum + count)).toBe(199);
   });
 
+  it("smooth numbers into a curve of area 1 for each group", async () => {
+    const table = await tableOf({ mark: "density", x: "balance", color: "job" });
+    expect(table.columnNames).toEqual(["job", "balance", "density"]);
+    const admins = table.where((row) => row["job"] === "admin.");
+    const [at, heights] = [admins.numbers("balance"), admins.numbers("density")];
+    const area = heights.reduce((sum, height) => sum + height * (at[1]! - at[0]!), 0);
+    expect(area).toBeGreaterThan(0.97);
+    expect(area).toBeLessThan(1.03);
+  });
+
   it("bin dates by whole weeks", async () => {
     const table = await tableOf({ mark: "histogram", x: "opened" });
     expect(table.values("from")[0]).toEqual(new Date("2025-12-29"));
