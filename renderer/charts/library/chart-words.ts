@@ -10,8 +10,8 @@ export interface WordOptions {
 
 /** `digital_sessions` as `Digital sessions`. */
 export function labelOf(field: string): string {
-  const component = components[field];
-  if (component !== undefined) return component;
+  const known = Object.hasOwn(knownLabels, field) ? knownLabels[field] : undefined;
+  if (known !== undefined) return known;
   const text = /^[A-Z0-9]+$/.test(field)
     ? field
     : field
@@ -47,7 +47,10 @@ export const beOf = (label: string): string => (/[^sui]s$/.test(label) ? "are" :
 export const atStart = (name: string): string =>
   /^[a-z][a-z]+( |$)/.test(name) ? name.charAt(0).toUpperCase() + name.slice(1) : name;
 
-const components: Readonly<Record<string, string>> = { pc1: "First component", pc2: "Second component" };
+const knownLabels: Readonly<Record<string, string>> = {
+  ...{ pc1: "First component", pc2: "Second component" },
+  ...{ ndcg: "NDCG", mase: "MASE", psi: "PSI", auc: "AUC" },
+};
 
 /** "a, b and c". */
 export const listText = (words: readonly string[]): string =>

@@ -118,8 +118,7 @@ export const segmentCharts: Readonly<Record<string, MethodCharts>> = {
     ),
     when(customers, ["r", "f"], (table) =>
       heatMap(plot, table.select(["r", "f"]), {
-        x: "f",
-        y: "r",
+        ...{ x: "f", y: "r", title: largestCell(table) },
         subtitle:
           "Customers by recency score (rows, 5 is latest) and frequency score (columns, 5 is most often)",
       }),
@@ -128,14 +127,33 @@ export const segmentCharts: Readonly<Record<string, MethodCharts>> = {
   activityTiers: (plot, { tiers }) => [
     when(tiers, ["tier", "customers"], (table) =>
       bar(plot, table, {
-        x: "tier",
-        y: "customers",
-        order: "given",
-        subtitle: "Customers by tier of activity",
+        ...{ x: "tier", y: "customers", order: "given", subtitle: "Customers by tier of activity" },
+        ...tierTitle(table),
       }),
     ),
   ],
 };
+
+/** Which scores of recency and frequency most customers have. */
+function largestCell(table: AnyTable): string {
+  const counts = new Map<string, number>();
+  const [recency, frequency] = [table.values("r"), table.values("f")];
+  recency.forEach((score, row) => {
+    const cell = `recency ${String(score)} and frequency ${String(frequency[row])}`;
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  });
+  const [cell, count] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most));
+  return `Most customers in one place: ${count.toLocaleString("en-US")} with ${cell}`;
+}
+
+/** Where the tiers begin; nothing where they have no limits. */
+function tierTitle(table: AnyTable): { readonly title?: string } {
+  if (!table.has("above") || !table.has("up_to")) return {};
+  const [low, high] = [table.numbers("up_to")[0], table.numbers("above").at(-1)];
+  if (low === undefined || high === undefined || Number.isNaN(low) || Number.isNaN(high)) return {};
+  const text = (value: number): string => value.toLocaleString("en-US", { maximumSignificantDigits: 4 });
+  return { title: `Occasional customers have up to ${text(low)}, frequent ones more than ${text(high)}` };
+}
 
 function mostStable(table: AnyTable): string {
   const [ks, values] = [table.numbers("k"), table.numbers("stability")];
