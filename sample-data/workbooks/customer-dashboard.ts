@@ -39,7 +39,7 @@ figures AS (
   SELECT
     who,
     count(*)::DOUBLE AS customers,
-    avg(income) AS mean_income,
+    avg(TRY_CAST(income AS DOUBLE)) AS mean_income,
     median(balance) AS median_balance,
     avg(products_held) AS products_per_customer,
     avg(risk_weight) AS mean_risk_weight
@@ -253,7 +253,7 @@ JOIN profiles USING (segment)`,
       `SELECT loyalty, occupation, count(*) AS customers
 FROM chosen_customers
 GROUP BY loyalty, occupation
-ORDER BY (SELECT avg(income) FROM customers AS peers WHERE peers.loyalty = chosen_customers.loyalty), occupation`,
+ORDER BY (SELECT avg(TRY_CAST(income AS DOUBLE)) FROM customers AS peers WHERE peers.loyalty = chosen_customers.loyalty), occupation`,
     ),
   ),
   aside(
@@ -279,7 +279,7 @@ LEFT JOIN payments USING (customer_id)
 CROSS JOIN months
 GROUP BY occupation, loyalty
 HAVING count(*) >= 10
-ORDER BY (SELECT avg(income) FROM customers AS peers WHERE peers.loyalty = chosen_customers.loyalty), occupation`,
+ORDER BY (SELECT avg(TRY_CAST(income AS DOUBLE)) FROM customers AS peers WHERE peers.loyalty = chosen_customers.loyalty), occupation`,
     ),
   ),
   aside(

@@ -5,7 +5,8 @@ export const onlineBankingWorkings = [
   text(
     "## How it is computed",
     "",
-    "The two periods and the day of judgment. Change the sliders above to move them.",
+    "The two periods and the day of judgment. Change the sliders above to move them. Where the data hold fewer months than",
+    "two periods, each period is half of them; so is the time in which customers may leave.",
   ),
   sql(
     "periods",
@@ -13,9 +14,16 @@ export const onlineBankingWorkings = [
   SELECT
     CAST(max(date) AS DATE) AS now_to,
     CAST(date_trunc('month', max(date)) AS DATE) AS last_month,
-    CAST(\${period_months} AS INTEGER) AS months,
-    CAST(\${judged_months} AS INTEGER) AS judged
+    greatest(1, (date_diff('month', min(date), max(date)) + 1) // 2) AS half
   FROM transactions
+),
+lengths AS (
+  SELECT
+    now_to,
+    last_month,
+    CAST(least(\${period_months}, half) AS INTEGER) AS months,
+    CAST(least(\${judged_months}, half) AS INTEGER) AS judged
+  FROM ends
 )
 SELECT
   CAST(last_month - to_months(2 * months - 1) AS DATE) AS before_from,
@@ -23,7 +31,7 @@ SELECT
   CAST(last_month - to_months(months - 1) AS DATE) AS now_from,
   now_to,
   CAST(last_month - to_months(judged - 1) - INTERVAL 1 DAY AS DATE) AS judgment
-FROM ends`,
+FROM lengths`,
   ),
   sql(
     "all_transactions",

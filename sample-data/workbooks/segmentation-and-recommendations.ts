@@ -40,9 +40,9 @@ FROM customers_raw
 UNION ALL
 SELECT 'with an age that nobody has', count(*) FILTER (age NOT BETWEEN 16 AND 110) FROM customers_raw
 UNION ALL
-SELECT 'with an income far from all others', count(*) FILTER (income > most_income) FROM customers_raw, plausible
+SELECT 'with an income far from all others', count(*) FILTER (TRY_CAST(income AS DOUBLE) > most_income) FROM customers_raw, plausible
 UNION ALL
-SELECT 'with a balance far from all others', count(*) FILTER (balance > most_balance) FROM customers_raw, plausible`,
+SELECT 'with a balance far from all others', count(*) FILTER (TRY_CAST(balance AS DOUBLE) > most_balance) FROM customers_raw, plausible`,
     ),
   ),
   text(
@@ -172,7 +172,7 @@ const workings = [
     `SELECT
   11 * quantile_cont(income, 0.75) - 10 * quantile_cont(income, 0.25) AS most_income,
   11 * quantile_cont(balance, 0.75) - 10 * quantile_cont(balance, 0.25) AS most_balance
-FROM customers_raw`,
+FROM (SELECT TRY_CAST(income AS DOUBLE) AS income, TRY_CAST(balance AS DOUBLE) AS balance FROM customers_raw)`,
   ),
   text(
     "One row for each id, the first that stands in the file; ages that nobody has and amounts far from all others become",
@@ -183,8 +183,8 @@ FROM customers_raw`,
     `SELECT
   customer_id,
   CASE WHEN age BETWEEN 16 AND 110 THEN age END AS age,
-  CASE WHEN income <= most_income THEN income END AS income,
-  CASE WHEN balance <= most_balance THEN balance END AS balance,
+  CASE WHEN TRY_CAST(income AS DOUBLE) <= most_income THEN TRY_CAST(income AS DOUBLE) END AS income,
+  CASE WHEN TRY_CAST(balance AS DOUBLE) <= most_balance THEN TRY_CAST(balance AS DOUBLE) END AS balance,
   digital_sessions,
   lower(trim(occupation)) AS occupation,
   loyalty,
