@@ -1,0 +1,102 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { writeXlsx } from "hucre/xlsx";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import {
+  chooseMenu,
+  closeApp,
+  dropFiles,
+  launchApp,
+  removeFolder,
+  temporaryFolder,
+  type RunningApp,
+} from "../helpers/app.ts";
+import { runAll, until, writeWorkbook } from "../helpers/workbench.ts";
+
+let folder = "";
+let app: RunningApp | null = null;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+});
+afterEach(async () => {
+  if (app !== null) await closeApp(app);
+  app = null;
+});
+afterAll(() => removeFolder(folder));
+
+async function open(title: string): Promise<{ readonly page: Page; readonly file: string }> {
+  const file = await writeWorkbook(folder, title, []);
+  app = await launchApp({ files: [file] });
+  await app.window.getByText("Database ready").waitFor();
+  return { page: app.window, file };
+}
+
+/** Drops what no file input can hold: a folder. */
+async function dropFolder(page: Page, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await session.send("Input.dispatchDragEvent", { type, x: 400, y: 300, data });
+}
+
+describe("files of one shape", () => {
+  test("in a dropped folder become one table, or one each, and are found again", async () => {
+    const days = join(folder, "days");
+    await mkdir(days);
+    for (const day of [1, 2, 3])
+      await writeFile(join(days, `${day}.csv`), `day,shop\n${day},"Shop ${day}"\n`);
+    const { page, file } = await open("together");
+    await dropFolder(page, days);
+    await page.getByText("3 files were added as one table, days.").waitFor();
+    await page.getByRole("gridcell", { name: "Shop 3" }).first().waitFor();
+
+    await page.getByRole("button", { name: "As 3 tables" }).click();
+    await page.getByRole("gridcell", { name: "Shop 1" }).first().waitFor();
+    await chooseMenu(app!, "undo");
+    await chooseMenu(app!, "undo");
+    await chooseMenu(app!, "undo");
+    await dropFolder(page, days);
+    await page.getByRole("gridcell", { name: "Shop 3" }).first().waitFor();
+    await chooseMenu(app!, "save");
+    await until(async () => (await readFile(file, "utf8")).includes('"path": "days/3.csv"'), true);
+  });
+});
+
+describe("a workbook of Excel", () => {
+  test("is read from the sheet and below the header that the user chooses", async () => {
+    const excel = join(folder, "book.xlsx");
+    await writeFile(
+      excel,
+      await writeXlsx({
+        sheets: [
+          { name: "Cover", rows: [["About"], ["us"]] },
+          {
+            name: "Data",
+            rows: [
+              ["made in May", "x"],
+              ["shop", "city"],
+              ["Shop 9", "Rome"],
+            ],
+          },
+        ],
+      }),
+    );
+    const { page } = await open("sheets-chosen");
+    await dropFiles(page, "main", [excel]);
+    await page.getByRole("gridcell", { name: "us" }).first().waitFor();
+    await page.getByRole("button", { name: /^book/ }).first().click();
+    await page.getByLabel("Sheet").selectOption("Data");
+    const second = page.getByRole("radio", { name: "Row 2 is the header" });
+    await page.getByRole("radio", { name: "Row 3 is the header" }).waitFor();
+    await runAll(app!);
+    await page.getByRole("gridcell", { name: "Rome" }).first().waitFor();
+    await second.click();
+    await until(() => second.isChecked(), true);
+    await runAll(app!);
+    await page.getByRole("columnheader", { name: /city/ }).first().waitFor();
+    await chooseMenu(app!, "undo");
+    await until(() => second.isChecked(), false);
+    expect(await page.getByLabel("Sheet").inputValue()).toBe("Data");
+  });
+});
