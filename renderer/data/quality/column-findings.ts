@@ -7,7 +7,7 @@ import { countText, rowsText, shareText, valueText } from "./words.ts";
 const nearlyConstant = 0.99;
 /** Fewer rows are too few to call a column an identifier. */
 const leastKeyRows = 20;
-const keyName = /(?:^|[_\s.-])(?:id|key|nr|no|number|uuid|guid|iban)$|[a-z](?:Id|Key|Nr|No)$/i;
+const keyName = /(?:^|[_\s.-])(?:id|key|nr|no|number|account|uuid|guid|iban)$|[a-z](?:Id|Key|Nr|No)$/i;
 const discreteTypes = /^(VARCHAR|UUID|ENUM.*|U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER)$/;
 
 /** What follows from the counts of a column. */
@@ -41,13 +41,19 @@ function constantFinding(
   };
 }
 
+/** Integers spread wider than this many times the rows are amounts that differ by chance, not numbers given in turn. */
+const widestSpread = 5;
+
+function isGivenInTurn({ quartiles, numRows }: ColumnFacts): boolean {
+  return quartiles === null || quartiles[2] - quartiles[0] <= widestSpread * numRows;
+}
+
 /** Columns that are different in every row, and those that seem meant to be. */
-function keyFinding(
-  table: string,
-  { name, type, numRows, present, distinct }: ColumnFacts,
-): QualityFinding | null {
+function keyFinding(table: string, facts: ColumnFacts): QualityFinding | null {
+  const { name, type, numRows, present, distinct } = facts;
   if (!discreteTypes.test(type) || present < leastKeyRows) return null;
   const [column, from] = [sqlName(name), sqlName(table)];
+  if (distinct === numRows && !keyName.test(name) && !isGivenInTurn(facts)) return null;
   if (distinct === numRows)
     return {
       topic: "identifiers",

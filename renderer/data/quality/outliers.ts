@@ -7,10 +7,13 @@ import { rowsText, shareText } from "./words.ts";
 /** Tukey's outer fences: so many interquartile ranges beyond the quartiles a value is far out. */
 const farOut = 3;
 
+/** Where more values than this are far out, that is the form of the column. */
+const mostOutliers = 0.1;
+
 /** Values far from the middle half of a column. */
 export async function findOutliers(
   table: ExaminedTable,
-  { name, quartiles, present }: ColumnFacts,
+  { name, type, quartiles, present }: ColumnFacts,
 ): Promise<readonly QualityFinding[]> {
   if (quartiles === null) return [];
   const [lower, , upper] = quartiles;
@@ -19,10 +22,12 @@ export async function findOutliers(
   if (!(range > 0)) return [];
   const [low, high] = [rounded(lower - farOut * range), rounded(upper + farOut * range)];
   const column = sqlName(name);
-  const where = `${column} < ${low} OR ${column} > ${high}`;
+  const outside = `${column} < ${low} OR ${column} > ${high}`;
+  // DuckDB sorts NaN above every number; it is no value, so not a far one.
+  const where = /^(FLOAT|DOUBLE)$/.test(type) ? `NOT isnan(${column}) AND (${outside})` : outside;
   const [row] = await table.rows(`SELECT count(*) AS n FROM ${sqlName(table.name)} WHERE ${where}`);
   const count = Number(row?.["n"] ?? 0);
-  if (count === 0) return [];
+  if (count === 0 || count > present * mostOutliers) return [];
   const middle = `${write(lower)} to ${write(upper)}`;
   return [
     {

@@ -89,4 +89,21 @@ describe("qualityReport", () => {
     });
     expect(await database.host.qualityReport("nowhere", {})).toMatchObject({ ok: false });
   });
+
+  it("finds nothing in clean columns of numbers, however large, skewed or unlike each other they are", async () => {
+    const sql = `SELECT 4000000000 + hash(i) % 1000000000 AS turnover, hash(i + 1) % 999999999 AS volume,
+      CAST(if(i % 50 = 0, 'nan', '1.5') AS DOUBLE) + hash(i + 2) % 10 AS measured, 18 + hash(i + 3) % 60 AS age,
+      CAST(hash(i + 4) % 1000 AS DOUBLE) / 1000 AS rate, if(i % 5 = 0, 90000, i % 10) AS contacted,
+      DATE '2024-01-01' + CAST(hash(i + 5) % 700 AS INTEGER) AS opened FROM range(3000) r(i)`;
+    await make("clean", sql);
+    expect((await read("clean")).findings).toEqual([]);
+  });
+
+  it("finds a number given in turn by its values, and one of another kind by its name", async () => {
+    await make("numbered", "SELECT 70000 + i AS place, hash(i) % 4000000000 AS account FROM range(200) r(i)");
+    expect((await read("numbered")).findings.map(({ topic, text }) => [topic, text.split(" ")[0]])).toEqual([
+      ["identifiers", "place"],
+      ["identifiers", "account"],
+    ]);
+  });
 });
