@@ -1,6 +1,6 @@
 import type * as Plot from "@observablehq/plot";
 
-export const characterWidth = 6.6;
+const characterWidth = 6.6;
 const widestMargin = 220;
 const tallestMargin = 130;
 /** Below the tick labels of a scale of names, whose label stands in the middle. */

@@ -4,7 +4,6 @@ import { themeColor, type ChartTheme } from "./chart-theme.ts";
 import type { Palette } from "./palette.ts";
 import type { RecordedPlot } from "./recorded-plot.ts";
 import { resolvePlot, type PlotOptions } from "./resolve-plot.ts";
-import { shortenLabels } from "./shorten-labels.ts";
 import { scrubChart } from "./scrub-chart.ts";
 
 export interface DrawOptions {
@@ -31,7 +30,6 @@ export function drawPlot(plot: RecordedPlot, options: DrawOptions): Element {
   const draft = Plot.plot(first);
   const better: Plot.PlotOptions = { ...betterColors(draft, first, options), ...betterMargins(draft, first) };
   const element = Object.keys(better).length === 0 ? draft : Plot.plot({ ...first, ...better });
-  shortenLabels(element, better.marginLeft ?? first.marginLeft);
   scrubChart(element);
   shortenNames(element);
   for (const legend of element.querySelectorAll<HTMLElement>("div[class*=-swatches]")) {
