@@ -20,6 +20,7 @@ import { Shortcuts } from "./Shortcuts.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 import { followTheme } from "./theme.ts";
 import { TitleBar } from "./TitleBar.tsx";
+import { UseMyData } from "./use-my-data/UseMyData.tsx";
 import { useUi } from "./ui-state.ts";
 import { useCloseGuard } from "./use-close-guard.ts";
 import { useEngineNotices } from "./use-engine-notices.ts";
@@ -105,6 +106,8 @@ function Dialogs() {
       return <Shortcuts />;
     case "encrypt":
       return <EncryptDialog />;
+    case "use-my-data":
+      return <UseMyData />;
     case "close":
       return <CloseDialog />;
     case null:

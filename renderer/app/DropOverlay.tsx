@@ -5,6 +5,7 @@ import { addData } from "./add-data.ts";
 import { useCommands } from "./CommandHost.tsx";
 import styles from "./DropOverlay.module.css";
 import { noticeFailure } from "./notices.ts";
+import { useUi } from "./ui-state.ts";
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 
@@ -12,7 +13,10 @@ const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includ
 export function DropOverlay() {
   const actions = useActions();
   const { desktop } = useCommands();
+  // A dialog that asks for a file takes what is dropped itself.
+  const hasDialog = useUi((state) => state.dialog === "use-my-data");
   const isReadOnly = useAppState((state) => state.document.readOnly !== null);
+  const isTaken = isReadOnly || hasDialog;
   const [isOver, setOver] = useState(false);
 
   const drop = useEffectEvent(async (files: readonly File[]) => {
@@ -25,8 +29,9 @@ export function DropOverlay() {
     const over = (event: DragEvent) => {
       if (!hasFiles(event)) return;
       event.preventDefault();
-      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = isReadOnly ? "none" : "copy";
-      setOver(!isReadOnly);
+      if (event.dataTransfer !== null)
+        event.dataTransfer.dropEffect = isReadOnly && !hasDialog ? "none" : "copy";
+      setOver(!isTaken);
     };
     const leave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
@@ -35,7 +40,7 @@ export function DropOverlay() {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      if (!isReadOnly) void drop([...(event.dataTransfer?.files ?? [])]);
+      if (!isTaken) void drop([...(event.dataTransfer?.files ?? [])]);
     };
     const capture = { capture: true };
     window.addEventListener("dragover", over, capture);
@@ -46,7 +51,7 @@ export function DropOverlay() {
       window.removeEventListener("dragleave", leave, capture);
       window.removeEventListener("drop", end, capture);
     };
-  }, [isReadOnly]);
+  }, [isReadOnly, isTaken, hasDialog]);
 
   if (!isOver) return null;
   return (

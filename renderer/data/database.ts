@@ -4,6 +4,7 @@ import type { Result } from "../base/result.ts";
 import type { TableFilter } from "../base/table-filter.ts";
 import type { Progress } from "../engine/run-state.ts";
 import type { ColumnCasts } from "./import/casts/cast-effect.ts";
+import type { ColumnMapping } from "./import/map-columns.ts";
 import type { ImportReport } from "./import/format.ts";
 import type { ColumnInfo, SourceFormat } from "../workbook/document.ts";
 import type { SourceReading } from "../workbook/source-reading.ts";
@@ -115,6 +116,7 @@ export interface DataFile {
   readonly bytes: number;
   readonly format: SourceFormat;
   readonly reading?: SourceReading;
+  readonly columns?: ColumnMapping;
   /** The files that make the table, where it is more than one. */
   readonly parts?: readonly DataPart[];
 }

@@ -2,6 +2,7 @@ import { hashText } from "../base/hash.ts";
 import type { CellId, Hash } from "../base/ids.ts";
 import { specFor, type KnownCell, type Specs } from "../cells/specs.ts";
 import type { Workbook } from "../workbook/document.ts";
+import { mappingHash } from "../workbook/mapping-hash.ts";
 import { readingHash } from "../workbook/source-reading.ts";
 import type { Graph, Origin } from "./graph.ts";
 
@@ -52,7 +53,9 @@ export function sourceKey(name: string, workbook: Workbook, hashes: SourceHashes
   const source = workbook.sources.find((other) => other.name === name);
   const content = hashes.get(name) ?? source?.sha256 ?? hashText("not read yet");
   const reading = readingHash(source?.reading);
-  return reading === null ? content : hashText(JSON.stringify([content, reading]));
+  const mapping = source === undefined ? null : mappingHash(source);
+  const parts = mapping === null ? [content, reading] : [content, reading, mapping];
+  return reading === null && mapping === null ? content : hashText(JSON.stringify(parts));
 }
 
 function codeHash(cell: KnownCell, specs: Specs): Hash {

@@ -7,12 +7,20 @@ import type {
   Database,
   ImportedFile,
   JoinReport,
+  RunOptions,
   SummaryScope,
   TableInfo,
 } from "../data/database.ts";
 import type { Freshness } from "../engine/plan.ts";
 import type { Progress, RunState } from "../engine/run-state.ts";
-import type { Cell, CellKindName, InputControl, Workbook } from "../workbook/document.ts";
+import type {
+  Cell,
+  CellKindName,
+  ExpectedColumn,
+  InputControl,
+  Source,
+  Workbook,
+} from "../workbook/document.ts";
 import type { Operation } from "../workbook/operations.ts";
 import type { Exported, ExportRequest } from "./export-tables.ts";
 
@@ -82,6 +90,14 @@ export interface NewInput {
   readonly control: InputControl;
 }
 
+/** A file that takes the place of a source's, and how its columns are mapped. */
+export interface ReplacedSource {
+  readonly name: string;
+  readonly file: GrantedFile;
+  readonly expects: readonly ExpectedColumn[];
+  readonly mapping: Readonly<Record<string, string>>;
+}
+
 /** What the interface may do. Every function is bound; none throws for expected failures. */
 export interface AppActions {
   apply(operation: Operation): Result<null>;
@@ -119,6 +135,14 @@ export interface AppActions {
   addTogether(files: readonly GrantedFile[]): Result<string>;
   /** Asks for files with the system's dialog; none if that is cancelled. */
   chooseFiles(): Promise<Result<readonly GrantedFile[]>>;
+  /** Reads a file as a source would with its columns mapped, into a table that nobody sees: for a look before. */
+  tryFile(
+    source: Pick<Source, "name" | "expects" | "mapping">,
+    file: GrantedFile,
+    options: RunOptions,
+  ): Promise<Result<ImportedFile>>;
+  /** Puts other files in the place of sources, clears what was recorded, and runs every cell. */
+  useFiles(replaced: readonly ReplacedSource[]): Result<null>;
   locateSource(name: string, file: GrantedFile): Promise<void>;
   removeSource(name: string): void;
   /** Also in the cells that use it; answers with how many were rewritten, and how many could not be. */

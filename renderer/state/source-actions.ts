@@ -4,25 +4,34 @@ import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import { ask } from "../platform/desktop.ts";
 import type { Cell, Source } from "../workbook/document.ts";
 import { toTableName, uniqueName } from "../base/names.ts";
-import type { AppActions } from "./app-state.ts";
+import type { Operation } from "../workbook/operations.ts";
+import type { AppActions, ReplacedSource } from "./app-state.ts";
 import { takenNames } from "./edit-actions.ts";
 import { rewriteUses } from "./rename-uses.ts";
 import type { Session } from "./session.ts";
+import { trialTable } from "./trial-table.ts";
 import { sourceFormat } from "./source-format.ts";
 
 type SourceActions = Pick<
   AppActions,
-  "addFiles" | "addTogether" | "chooseFiles" | "locateSource" | "removeSource" | "renameSource"
+  | "addFiles"
+  | "addTogether"
+  | "chooseFiles"
+  | "tryFile"
+  | "useFiles"
+  | "locateSource"
+  | "removeSource"
+  | "renameSource"
 >;
 
 /** Data files: adding, finding again, renaming, removing. */
-export function sourceActions(session: Session, runCell: AppActions["runCell"]): SourceActions {
+export function sourceActions(session: Session, run: Pick<AppActions, "runCell" | "runAll">): SourceActions {
   const { editor, sources, state } = session;
   const addFiles = (files: readonly GrantedFile[]): Promise<readonly Failure[]> => {
     const failures: Failure[] = [];
     for (const file of files) {
       const added = addFile(session, file);
-      if (added.ok) runCell(added.value);
+      if (added.ok) run.runCell(added.value);
       else failures.push(added.failure);
     }
     return Promise.resolve(failures);
@@ -32,12 +41,25 @@ export function sourceActions(session: Session, runCell: AppActions["runCell"]):
     addTogether: (files) => {
       const added = addSource(session, togetherOf(files), files);
       if (!added.ok) return fail(added.failure);
-      runCell(added.value.cell);
+      run.runCell(added.value.cell);
       return ok(added.value.name);
     },
     chooseFiles: async () => {
       const chosen = await ask(session.deps.desktop, "chooseDataFiles", null);
       return chosen.ok ? ok(chosen.value) : fail(chosen.failure);
+    },
+    tryFile: async ({ name, expects, mapping }, file, options) => {
+      const format = sourceFormat(file.fileName);
+      if (!format.ok) return format;
+      const { url, fileName, bytes } = file;
+      const columns = expects === undefined || mapping === undefined ? {} : { columns: { expects, mapping } };
+      const wanted = { url, fileName, bytes, format: format.value, ...columns };
+      return session.deps.database.importFile(wanted, trialTable(name), options);
+    },
+    useFiles: (replaced) => {
+      const used = useFiles(session, replaced);
+      if (used.ok) run.runAll();
+      return used;
     },
     locateSource: async (name, file) => {
       const source = state.getState().workbook.sources.find((other) => other.name === name);
@@ -76,6 +98,27 @@ function renameSource(
     ],
   });
   return applied.ok ? ok({ rewritten: cells.length, left: left.length }) : applied;
+}
+
+function useFiles(session: Session, replaced: readonly ReplacedSource[]): Result<null> {
+  const { sources, cells } = session.state.getState().workbook;
+  const operations: Operation[] = [];
+  for (const { name, file, expects, mapping } of replaced) {
+    const source = sources.find((other) => other.name === name);
+    const format = sourceFormat(file.fileName);
+    if (!format.ok) return format;
+    if (source === undefined) continue;
+    const columns = expects.length === 0 ? {} : { expects, mapping };
+    const unknown = source.unknown === undefined ? {} : { unknown: source.unknown };
+    const given = { path: file.label, format: format.value, bytes: file.bytes, sha256: null };
+    operations.push({ type: "put-source", source: { name, ...given, ...columns, ...unknown } });
+    session.sources.grant(file);
+    void session.deps.database.dropTable(trialTable(name));
+  }
+  return session.editor.apply({
+    type: "batch",
+    operations: [...operations, { type: "clear-outputs", ids: cells.map(({ id }) => id) }],
+  });
 }
 
 /** Puts a file into the workbook with a first cell that shows it; answers with that cell. */

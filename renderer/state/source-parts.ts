@@ -12,7 +12,7 @@ export const pathsOf = ({ path, parts }: Source): readonly string[] =>
 
 /** What the database reads for a source. */
 export function dataFileOf(
-  { reading, parts, path }: Source,
+  { reading, expects, mapping, parts, path }: Source,
   files: readonly GrantedFile[],
 ): Result<DataFile> {
   const found: DataPart[] = [];
@@ -21,7 +21,8 @@ export function dataFileOf(
     if (!format.ok) return format;
     found.push({ url, fileName, bytes, format: format.value });
   }
-  const read = reading === undefined ? {} : { reading };
+  const columns = expects === undefined || mapping === undefined ? {} : { columns: { expects, mapping } };
+  const read = { ...(reading === undefined ? {} : { reading }), ...columns };
   if (parts === undefined) return ok({ ...found[0]!, ...read });
   const bytes = found.reduce((sum, part) => sum + part.bytes, 0);
   return ok({ ...found[0]!, fileName: path, bytes, ...read, parts: found });

@@ -49,7 +49,7 @@ export function createStore(given: StoreDeps): Store {
     actions: {
       ...editActions(session),
       ...run,
-      ...sourceActions(session, run.runCell),
+      ...sourceActions(session, run),
       ...documentActions(session),
       insertQuery: (sql, at) => {
         const id = insertQuery(session, sql, at);

@@ -39,6 +39,8 @@ export interface Source {
   readonly reading?: SourceReading;
   /** The columns that the cells need of it, for somebody who brings a file of their own. */
   readonly expects?: readonly ExpectedColumn[];
+  /** The column of the file that stands for an expected one. Without it the file is taken as it is. */
+  readonly mapping?: Readonly<Record<string, string>>;
   readonly unknown?: UnknownFields;
 }
 

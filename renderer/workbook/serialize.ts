@@ -52,11 +52,13 @@ const member = (key: string, value: unknown): string =>
 
 const saveSettings = ({ runMode, seed, unknown }: WorkbookSettings) => ({ runMode, seed, ...unknown });
 
-function saveSource({ name, path, format, bytes, sha256, parts, reading, expects, unknown }: Source) {
+function saveSource(source: Source) {
+  const { name, path, format, bytes, sha256, parts, reading, expects, mapping, unknown } = source;
   const given = {
     ...(parts === undefined ? {} : { parts }),
     ...(reading === undefined ? {} : { reading: saveReading(reading) }),
     ...(expects === undefined ? {} : { expects }),
+    ...(mapping === undefined ? {} : { mapping }),
   };
   return { name, path, format, bytes, sha256, ...given, ...withoutKeys(unknown ?? {}, Object.keys(given)) };
 }

@@ -12,16 +12,20 @@ const expectedColumns = z
   .array(expectedColumn)
   .min(1)
   .max(2000)
-  .refine((columns) => new Set(columns.map(({ name }) => name)).size === columns.length);
+  .refine((columns) => new Set(columns.map(({ name }) => name.toLowerCase())).size === columns.length);
+
+const columnMapping = z
+  .record(z.string().max(500), z.string().max(500))
+  .refine((mapping) => Object.keys(mapping).length <= 2000);
 
 export interface ReadColumns {
-  readonly read: Pick<Source, "expects">;
+  readonly read: Pick<Source, "expects" | "mapping">;
   /** What could not be read and stays in the file as it is. */
   readonly warning: string | null;
 }
 
-/** The columns that a source of a file expects. */
-export function readExpectedColumns({ expects }: Readonly<Record<string, unknown>>): ReadColumns {
+/** The columns that a source of a file expects, and those of the file that stand for them. */
+export function readExpectedColumns({ expects, mapping }: Readonly<Record<string, unknown>>): ReadColumns {
   if (expects === undefined) return { read: {}, warning: null };
   const parsed = expectedColumns.safeParse(expects);
   if (!parsed.success)
@@ -29,7 +33,12 @@ export function readExpectedColumns({ expects }: Readonly<Record<string, unknown
       read: {},
       warning: "the columns that it is expected to have cannot be read; they are left out.",
     };
-  return { read: { expects: parsed.data.map(toExpectedColumn) }, warning: null };
+  const read = { expects: parsed.data.map(toExpectedColumn) };
+  if (mapping === undefined) return { read, warning: null };
+  const mapped = columnMapping.safeParse(mapping);
+  if (!mapped.success)
+    return { read, warning: "which of its columns stand for the expected ones cannot be read." };
+  return { read: { ...read, mapping: mapped.data }, warning: null };
 }
 
 const toExpectedColumn = ({

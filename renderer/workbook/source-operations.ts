@@ -2,6 +2,7 @@ import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import type { Source, Workbook } from "./document.ts";
 import { nameProblem, sameName } from "../base/names.ts";
 import type { Applied } from "./operations.ts";
+import { mappingHash } from "./mapping-hash.ts";
 import { plainReading, readingHash, type SourceReading } from "./source-reading.ts";
 
 /** Replaces the source of that name, or adds it. Fails on a name that cannot be a table. */
@@ -12,7 +13,8 @@ export function putSource(workbook: Workbook, source: Source, at?: number): Resu
     const effects =
       before.sha256 === source.sha256 &&
       before.path === source.path &&
-      readingHash(before.reading) === readingHash(source.reading)
+      readingHash(before.reading) === readingHash(source.reading) &&
+      mappingHash(before) === mappingHash(source)
         ? []
         : ([{ type: "load-source", name: source.name }] as const);
     return ok({

@@ -60,6 +60,15 @@ export const workbookCommands: readonly Command[] = [
     run: () => ui.showExport("results"),
   },
   {
+    id: "use-my-data",
+    title: "Use my data…",
+    group: "Workbook",
+    keys: [],
+    where: "anywhere",
+    isEnabled: ({ state }) => state.document.readOnly === null && state.workbook.sources.length > 0,
+    run: () => ui.show("use-my-data"),
+  },
+  {
     id: "new",
     title: "New workbook",
     group: "Workbook",

@@ -16,6 +16,7 @@ import type { ImportReport, TableWriter } from "./format.ts";
 import { importParts } from "./import-parts.ts";
 import { formatNames, formatsWith, hasTypes } from "./formats.ts";
 import type { LoadParquet } from "./parquet.ts";
+import { mapColumns } from "./map-columns.ts";
 
 export interface ImportParts {
   readonly connection: Connection;
@@ -54,12 +55,15 @@ export async function importFile(
               file.reading ?? {},
               options,
             );
-      await publish(connection, file.parts === undefined ? stagingTable : wholeTable, name);
+      const read = file.parts === undefined ? stagingTable : wholeTable;
+      const mapped =
+        file.columns === undefined ? [] : await mapColumns(connection, read, file.columns, options);
+      await publish(connection, read, name);
       return ok({
         table: await describeTable(connection, name, { signal: options.signal }),
-        notes: report.findings.map(({ text }) => text),
-        report,
         ...(survey === undefined ? {} : { casts: survey.result() }),
+        notes: [...mapped, ...report.findings].map(({ text }) => text),
+        report: { ...report, findings: [...mapped, ...report.findings] },
       });
     } catch (thrown) {
       if (!(thrown instanceof EngineError && thrown.kind === "died")) await clear();
