@@ -160,6 +160,12 @@ export const calls = {
   /** Puts the files in their place, or takes away what was written. */
   finishExport: { request: z.object({ id: z.string(), keep: z.boolean() }), answer: result(nothing) },
 
+  /**
+   * Starts native DuckDB in a process of its own, in the place of the one this window had. The port to it comes as a message of
+   * the window, `{ type: "stratabook:native-engine", id }`.
+   */
+  startNativeEngine: { request: z.object({ id: z.string().max(100) }), answer: result(nothing) },
+
   versions: {
     request: nothing,
     answer: result(

@@ -10,6 +10,7 @@ import { Client } from "./data/client.ts";
 import { renameSqlTable } from "./data/rename-sql-table.ts";
 import DataWorker from "./data/worker.ts?worker";
 import { findDesktop } from "./platform/desktop.ts";
+import { openNativeEngine } from "./platform/native-engine.ts";
 import { createSandbox } from "./sandbox/client.ts";
 import { StoreProvider } from "./state/hooks.ts";
 import { runToEnd } from "./state/run-to-end.ts";
@@ -19,7 +20,7 @@ followTheme(savedTheme());
 
 const desktop = findDesktop();
 // What is asked before the database is ready waits in its worker: the window need not.
-const database = new Client(() => new DataWorker());
+const database = new Client((engine) => (engine === "native" ? openNativeEngine(desktop) : new DataWorker()));
 void database.restart();
 const sandbox = createSandbox({ connectDatabase: (port) => database.connectSandbox(port) });
 const store = createStore({

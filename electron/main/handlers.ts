@@ -12,6 +12,7 @@ import { hashFile } from "./file-hash.ts";
 import type { Grants } from "./grants.ts";
 import { lockedDraft, saveEncryptedCopy, unlockWorkbook } from "./locked-workbook.ts";
 import { loadWorkbook } from "./load-workbook.ts";
+import type { NativeEngines } from "./native-engines.ts";
 import { fail, ok, report } from "./outcome.ts";
 import { sampleWorkbooks, windowOrigin } from "./places.ts";
 import { listSamples } from "./samples.ts";
@@ -21,6 +22,7 @@ import { stampOf } from "./workbook-files.ts";
 export interface Services extends SaveServices {
   readonly grants: Grants;
   readonly exports: Exports;
+  readonly engines: NativeEngines;
 }
 
 /** What a window without a face tells of its run. */
@@ -54,6 +56,7 @@ export function registerRunHandlers(services: Services, listener: RunListener): 
     loadWorkbook: (_request, from) => loadWorkbook(from, drafts, recent),
     findGranted: (request, from) => data.findGranted(request, from),
     hashDataFile: (request, from) => data.hashDataFile(request, from),
+    startNativeEngine: (request, from) => data.startNativeEngine(request, from),
     versions: windowHandlers(services).versions,
     saveDraft: heard,
     setDocumentState: heard,
@@ -68,7 +71,12 @@ export function registerRunHandlers(services: Services, listener: RunListener): 
   });
 }
 
-function answerCalls({ desk }: Services, handlers: Partial<Handlers>): void {
+function answerCalls({ desk, engines }: Services, handlers: Partial<Handlers>): void {
+  ipcMain.on("stratabook:join-sandbox", (event) => {
+    const from = desk.of(event.sender);
+    const [port] = event.ports;
+    if (from !== null && port !== undefined && isPage(event)) engines.joinSandbox(from, port);
+  });
   ipcMain.handle("stratabook:call", (event, name: unknown, request: unknown) =>
     answer(handlers, desk, event, name, request),
   );
@@ -82,9 +90,7 @@ async function answer(
   request: unknown,
 ): Promise<unknown> {
   const from = desk.of(event.sender);
-  const frame = event.senderFrame;
-  const isWindow = frame !== null && frame === event.sender.mainFrame && frame.origin === windowOrigin;
-  if (from === null || !isWindow) return refused("Only the window of a workbook may ask.");
+  if (from === null || !isPage(event)) return refused("Only the window of a workbook may ask.");
   if (typeof name !== "string" || !isCallName(name)) return refused("There is no such call.");
   const parsed = calls[name].request.safeParse(request);
   if (!parsed.success) return refused(`The request of ${name} is malformed: ${parsed.error.message}`);
@@ -97,6 +103,10 @@ async function answer(
     throw error;
   }
 }
+
+/** Whether the main frame of a window, with our own page in it, sent this. */
+const isPage = ({ sender, senderFrame }: Pick<IpcMainInvokeEvent, "sender" | "senderFrame">): boolean =>
+  senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.origin === windowOrigin;
 
 const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
 
@@ -202,8 +212,12 @@ function exportHandlers({ exports }: Services) {
   } satisfies Partial<Handlers>;
 }
 
-function dataHandlers({ desk, grants }: Services) {
+function dataHandlers({ desk, grants, engines }: Services) {
   return {
+    startNativeEngine({ id }, from) {
+      engines.start(from, id);
+      return Promise.resolve(ok(null));
+    },
     async chooseDataFiles(_request, from) {
       const { canceled, filePaths } = await dialog.showOpenDialog(from.window, {
         title: "Add data files",

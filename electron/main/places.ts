@@ -5,6 +5,8 @@ const root = join(import.meta.dirname, "..", "..");
 
 export const rendererFolder = join(root, "out", "renderer");
 export const preloadScript = join(root, "out", "preload", "index.cjs");
+/** The process of native DuckDB. */
+export const engineScript = join(root, "out", "main", "engine.js");
 export const sampleFolder = join(root, "sample-data");
 export const sampleWorkbooks = join(sampleFolder, "workbooks");
 

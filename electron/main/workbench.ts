@@ -10,6 +10,7 @@ import { openExports } from "./export-files.ts";
 import { openGrants, type Grants } from "./grants.ts";
 import { registerHandlers, type Services } from "./handlers.ts";
 import { menuTemplate, type MenuCommand } from "./menu.ts";
+import { openNativeEngines } from "./native-engines.ts";
 import { closeSession } from "./offline.ts";
 import { report } from "./outcome.ts";
 import { sampleFolder, sampleWorkbooks } from "./places.ts";
@@ -72,6 +73,7 @@ function assemble(userData: string): Services {
     remembered,
     grants,
     exports,
+    engines: openNativeEngines({ folder: join(userData, "engine"), grants }),
     backups: join(userData, "backups"),
   };
   return services;

@@ -25,4 +25,13 @@ const bridge: DesktopBridge = {
     ask("grantDroppedFiles", { paths: files.map((file) => webUtils.getPathForFile(file)) }),
 };
 
+// Ports cannot cross the bridge, so they come and go as messages between the page and this script.
+ipcRenderer.on("stratabook:native-engine", (event, { id }: { readonly id: string }) => {
+  window.postMessage({ type: "stratabook:native-engine", id }, location.origin, event.ports as never);
+});
+window.addEventListener("message", ({ source, data, ports }: MessageEvent<{ type?: unknown } | null>) => {
+  if (source !== window || data?.type !== "stratabook:join-sandbox") return;
+  ipcRenderer.postMessage("stratabook:join-sandbox", null, [...ports]);
+});
+
 contextBridge.exposeInMainWorld("stratabook", bridge);

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { useAppState } from "../state/hooks.ts";
+import { tooLargeTag } from "../state/engine-limits.ts";
+import { useActions, useAppState } from "../state/hooks.ts";
 import { Button } from "../widgets/Button.tsx";
 import styles from "./Banners.module.css";
 import { useCommands } from "./CommandHost.tsx";
@@ -39,6 +40,7 @@ export function Banners() {
         </Banner>
       )}
       <EngineBanner />
+      <SizeBanner />
     </>
   );
 }
@@ -67,8 +69,48 @@ function DraftBanner() {
   );
 }
 
+/** Offers the other engine before a file is read that this one may not hold. */
+function SizeBanner() {
+  const actions = useActions();
+  const failures = useAppState((state) => state.sources);
+  const oversized = [...failures.values()].flatMap((source) =>
+    source.type === "failed" && source.failure.tag === tooLargeTag ? [source.failure.message] : [],
+  );
+  const isMissing = useAppState((state) => state.engines.fallback !== null);
+  const isReadOnly = useAppState((state) => state.document.readOnly !== null);
+  if (oversized.length === 0) return null;
+  return (
+    <Banner
+      tone="stale"
+      action={
+        <>
+          {isMissing || isReadOnly ? null : (
+            <Button onClick={() => actions.useEngine("native")}>Use native DuckDB</Button>
+          )}
+          <Button look="plain" onClick={() => actions.loadOversized()}>
+            Read {oversized.length === 1 ? "it" : "them"} anyway
+          </Button>
+        </>
+      }
+    >
+      {oversized.join(" ")} {isMissing || isReadOnly ? smallerAdvice : nativeAdvice}
+    </Banner>
+  );
+}
+
+const nativeAdvice =
+  "Native DuckDB keeps tables on disk and gives the same results; the choice is saved with the workbook. Or add a smaller extract: fewer columns or rows, saved as Parquet.";
+const smallerAdvice = "Add a smaller extract of it: fewer columns or rows, saved as Parquet.";
+
 function EngineBanner() {
   const database = useAppState((state) => state.engines.database);
+  const fallback = useAppState((state) => state.engines.fallback);
+  if (fallback !== null && database.type === "ready")
+    return (
+      <Banner tone="stale">
+        {fallback.message} {fallback.advice}
+      </Banner>
+    );
   if (database.type !== "failed") return null;
   return (
     <Banner tone="failed" action={<Button onClick={() => location.reload()}>Start again</Button>}>

@@ -18,6 +18,11 @@ export function StatusBar() {
   return (
     <footer className={styles.bar} aria-label="Status">
       <Engine name="Database" state={engines.database} />
+      {engines.duckdb === null ? null : (
+        <span title={engineTexts[engines.duckdb.engine]}>
+          DuckDB {engines.duckdb.version} · {engines.duckdb.engine === "native" ? "native" : "built in"}
+        </span>
+      )}
       {engines.sandbox.type === "ready" ? null : <Engine name="Sandbox" state={engines.sandbox} />}
       <Activity />
       <span className={styles.space} />
@@ -27,6 +32,11 @@ export function StatusBar() {
     </footer>
   );
 }
+
+const engineTexts = {
+  wasm: "DuckDB runs inside the window’s sandbox.",
+  native: "DuckDB runs in a process of its own and keeps tables on disk while the workbook is open.",
+};
 
 function totalRows(sources: AppState["sources"]): number {
   let rows = 0;

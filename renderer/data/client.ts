@@ -1,16 +1,19 @@
 import { fail, ok, type Result } from "../base/result.ts";
 import type { Database, RunOptions } from "./database.ts";
+import type { EngineName } from "../workbook/document.ts";
 import { diedFailure } from "./failures.ts";
 import type { CallMessage, DatabaseCall, DatabaseCalls, FromWorker, ToWorker } from "./protocol.ts";
-import DataWorker from "./worker.ts?worker";
 
-/** Starts the database worker. Throws if the database does not start. */
-export async function createDatabase(): Promise<Database> {
-  const client = new Client(() => new DataWorker());
-  const started = await client.restart();
-  if (!started.ok) throw new Error(started.failure.cause ?? started.failure.message);
-  return client;
+/** Where an engine runs: a worker, or a process that looks like one. */
+export interface EngineThread {
+  postMessage(message: ToWorker, transfer: Transferable[]): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
 }
+
+/** Starts an engine. */
+export type StartThread = (engine: EngineName) => EngineThread;
 
 interface Waiting {
   readonly answer: (result: Result<never>) => void;
@@ -20,14 +23,15 @@ interface Waiting {
 /** The window's side of the database: calls become messages, answers become results. */
 export class Client implements Database {
   version = "";
-  readonly #startWorker: () => Worker;
+  engine: EngineName = "wasm";
+  readonly #startThread: StartThread;
   readonly #waiting = new Map<number, Waiting>();
   readonly #deathListeners = new Set<(cause: string) => void>();
-  #worker: Worker | null = null;
+  #worker: EngineThread | null = null;
   #nextId = 1;
 
-  constructor(startWorker: () => Worker) {
-    this.#startWorker = startWorker;
+  constructor(startThread: StartThread) {
+    this.#startThread = startThread;
   }
 
   importFile: Database["importFile"] = (file, name, options) =>
@@ -61,12 +65,13 @@ export class Client implements Database {
     this.#post({ type: "sandbox", port }, [port]);
   }
 
-  restart(): Promise<Result<null>> {
+  restart(engine: EngineName = this.engine): Promise<Result<null>> {
     this.#end("The database was started again.");
-    const worker = this.#startWorker();
+    const worker = this.#startThread(engine);
     this.#worker = worker;
+    this.engine = engine;
     return new Promise((resolve) => {
-      worker.onmessage = (event: MessageEvent<FromWorker>) => {
+      worker.onmessage = (event) => {
         if (worker !== this.#worker) return;
         if (event.data.type === "ready") {
           this.version = event.data.version;

@@ -6,7 +6,7 @@ import type { Progress } from "../engine/run-state.ts";
 import type { ColumnCasts } from "./import/casts/cast-effect.ts";
 import type { ColumnMapping } from "./import/map-columns.ts";
 import type { ImportReport } from "./import/format.ts";
-import type { ColumnInfo, SourceFormat } from "../workbook/document.ts";
+import type { ColumnInfo, EngineName, SourceFormat } from "../workbook/document.ts";
 import type { SourceReading } from "../workbook/source-reading.ts";
 
 /**
@@ -17,6 +17,9 @@ import type { SourceReading } from "../workbook/source-reading.ts";
 export interface Database {
   /** The version of DuckDB, e.g. `1.4.3`. */
   readonly version: string;
+
+  /** Which engine answers. */
+  readonly engine: EngineName;
 
   /** Reads a granted file as the table `name`, replacing a table of that name. */
   importFile(file: DataFile, name: string, options: ImportOptions): Promise<Result<ImportedFile>>;
@@ -92,8 +95,8 @@ export interface Database {
 
   dropTable(name: string): Promise<Result<null>>;
 
-  /** Ends the engine and starts a new, empty one. The caller imports and runs again what it needs. */
-  restart(): Promise<Result<null>>;
+  /** Ends the engine and starts a new, empty one, of another kind if named. The caller imports and runs again what it needs. */
+  restart(engine?: EngineName): Promise<Result<null>>;
 
   /** Called when the engine died by itself (out of memory, a trap). */
   onDeath(listener: (cause: string) => void): () => void;

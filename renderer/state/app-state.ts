@@ -16,6 +16,7 @@ import type { Progress, RunState } from "../engine/run-state.ts";
 import type {
   Cell,
   CellKindName,
+  EngineName,
   ExpectedColumn,
   InputControl,
   Source,
@@ -43,7 +44,7 @@ export interface AppState {
    */
   readonly liveTables: ReadonlyMap<string, Hash>;
   readonly selection: Selection;
-  readonly engines: { readonly database: EngineState; readonly sandbox: EngineState };
+  readonly engines: EngineStates;
   readonly undo: { readonly canUndo: boolean; readonly canRedo: boolean };
 }
 
@@ -75,6 +76,15 @@ export interface Selection {
   readonly cell: CellId | null;
   /** As in Jupyter: keys are commands, or go into the cell. */
   readonly mode: "command" | "edit";
+}
+
+export interface EngineStates {
+  readonly database: EngineState;
+  readonly sandbox: EngineState;
+  /** What runs DuckDB, once it does. */
+  readonly duckdb: { readonly engine: EngineName; readonly version: string } | null;
+  /** Why the workbook does not run on the engine that it asks for. */
+  readonly fallback: Failure | null;
 }
 
 export type EngineState =
@@ -155,6 +165,12 @@ export interface AppActions {
   unlock(passphrase: string): Promise<Result<null>>;
   /** Writes an encrypted copy where the user says and answers with its name. Null: the user cancelled. */
   saveEncryptedCopy(passphrase: string): Promise<Result<string | null>>;
+
+  /** Chooses what runs DuckDB, for this workbook. */
+  useEngine(engine: EngineName): Result<null>;
+  /** Reads sources that seem too large for the engine all the same. */
+  loadOversized(): void;
+
   save(saveAs: boolean): Promise<Result<"saved" | "cancelled">>;
 
   summarize(

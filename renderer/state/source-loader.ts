@@ -8,6 +8,7 @@ import { ask } from "../platform/desktop.ts";
 import type { Source } from "../workbook/document.ts";
 import type { SourceState } from "./app-state.ts";
 import type { Session } from "./session.ts";
+import { findOversize, tooLargeTag } from "./engine-limits.ts";
 import { dataFileOf, hashOfParts, pathsOf } from "./source-parts.ts";
 
 /** Reads the workbook's data files into the database and keeps an eye on them. */
@@ -16,6 +17,8 @@ export class SourceLoader {
   /** Granted files by label, for as long as the window lives. */
   private readonly files = new Map<string, GrantedFile>();
   private readonly loads = new Map<string, AbortController>();
+  /** Sources that are read although they seem too large. */
+  private readonly insisted = new Set<string>();
   /** SHA-256 of the files of each source that was read. */
   private readonly partHashes = new Map<string, readonly Hash[]>();
   /** Files are read one after the other, so that it is known which one the database died of. */
@@ -72,6 +75,15 @@ export class SourceLoader {
       return;
     }
     this.loads.get(name)?.abort();
+    const oversize =
+      this.session.deps.database.engine === "native" || this.insisted.has(name)
+        ? null
+        : findOversize(wanted.value.fileName, totalBytes(files), wanted.value.format);
+    if (oversize !== null) {
+      this.loads.delete(name);
+      this.settle(name, { type: "failed", failure: oversize });
+      return;
+    }
     const abort = new AbortController();
     this.loads.set(name, abort);
     this.setState(name, { type: "loading", progress: null });
@@ -136,10 +148,22 @@ export class SourceLoader {
     }
   }
 
-  /** Reads every source again after the database was lost, but for the one that it may have died of. */
-  reloadAll(): void {
+  /**
+   * Reads every source again after the database was lost; `intact`: but for the one that it may have died of.
+   */
+  reloadAll(which: "intact" | "all"): void {
     for (const [name, { type }] of this.session.state.getState().sources)
-      if (type === "ready" || type === "changed") this.reload(name);
+      if (type === "ready" || type === "changed" || which === "all") this.reload(name);
+  }
+
+  /** Reads what was refused for its size. */
+  loadOversized(): void {
+    const { state } = this.session;
+    for (const [name, found] of state.getState().sources) {
+      if (found.type !== "failed" || found.failure.tag !== tooLargeTag) continue;
+      this.insisted.add(name);
+      this.reload(name);
+    }
   }
 
   /** Lists the tables again: for the sources panel, for completion, and to page through results. */
@@ -253,6 +277,9 @@ export class SourceLoader {
 
 /** Tables under names that nobody writes hold what cells only displayed. */
 const isShown = ({ name }: TableInfo): boolean => !name.startsWith("__");
+
+const totalBytes = (files: readonly GrantedFile[]): number =>
+  files.reduce((sum, { bytes }) => sum + bytes, 0);
 
 const missingFailure = (source: Source | undefined, name: string): Failure => ({
   tag: "file-missing",

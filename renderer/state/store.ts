@@ -13,6 +13,7 @@ import { documentActions, loadDocument } from "./document-actions.ts";
 import { Drafts } from "./drafts.ts";
 import { editActions, insertQuery } from "./edit-actions.ts";
 import { Editor } from "./editor.ts";
+import { engineActions } from "./engine-actions.ts";
 import { watchEngines } from "./engines.ts";
 import { exportTables } from "./export-tables.ts";
 import { Planner } from "./planner.ts";
@@ -51,6 +52,7 @@ export function createStore(given: StoreDeps): Store {
       ...run,
       ...sourceActions(session, run),
       ...documentActions(session),
+      ...engineActions(session),
       insertQuery: (sql, at) => {
         const id = insertQuery(session, sql, at);
         run.runCell(id);
@@ -88,7 +90,12 @@ const initialState = (): AppState => ({
   tables: [],
   liveTables: new Map(),
   selection: { cell: null, mode: "command" },
-  engines: { database: { type: "starting" }, sandbox: { type: "starting" } },
+  engines: {
+    database: { type: "starting" },
+    sandbox: { type: "starting" },
+    duckdb: null,
+    fallback: null,
+  },
   undo: { canUndo: false, canRedo: false },
 });
 

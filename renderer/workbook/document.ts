@@ -19,8 +19,13 @@ export interface Workbook {
 export interface WorkbookSettings {
   readonly runMode: "automatic" | "on-demand";
   readonly seed: number;
+  /** Left out while it is the window's own engine. */
+  readonly engine?: "native";
   readonly unknown?: UnknownFields;
 }
+
+/** What runs DuckDB: WebAssembly in the window's sandbox, or a process of its own for large data. */
+export type EngineName = "wasm" | "native";
 
 /** Fields of the file that this version does not know; they survive a round trip. */
 export type UnknownFields = Readonly<Record<string, unknown>>;

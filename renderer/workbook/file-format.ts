@@ -21,6 +21,7 @@
  * - Keys stand in this order; what people write comes first and what runs recorded comes last, so that running again on
  *   the same data changes no line of the first part. `source` is an array of lines. `frozen` (false) and `folded`
  *   ("none") are left out where they have these values.
+ * - Settings have an `engine` ("native") where the workbook does not run on the window's own.
  * - A source of several files has `parts`: path, bytes and sha256 of each.
  * - A source has a `reading` where the user decided how it is read: source-reading.ts.
  * - Cell kinds: renderer/cells/KIND/spec.ts. Outputs: output-format.ts. Tables within them: base/table-json.ts.

@@ -49,8 +49,11 @@ export function readSettings(json: unknown): ReadSettings {
       unread: [json],
     };
   const { runMode, seed } = parsed.data;
+  // An engine of another version stays where it is, unknown.
+  const engine = parsed.data["engine"] === "native" ? { engine: "native" as const } : {};
+  const known = ["runMode", "seed", ...Object.keys(engine)];
   return {
-    settings: { runMode, seed, ...unknownOf(parsed.data, ["runMode", "seed"]) },
+    settings: { runMode, seed, ...engine, ...unknownOf(parsed.data, known) },
     warnings: [],
     unread: [],
   };

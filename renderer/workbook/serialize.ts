@@ -50,7 +50,12 @@ export function* serializeInSteps(workbook: Workbook): Generator<undefined, stri
 const member = (key: string, value: unknown): string =>
   `${JSON.stringify(key)}: ${writeJson(value, "  ", key)}`;
 
-const saveSettings = ({ runMode, seed, unknown }: WorkbookSettings) => ({ runMode, seed, ...unknown });
+const saveSettings = ({ runMode, seed, engine, unknown }: WorkbookSettings) => ({
+  runMode,
+  seed,
+  ...(engine === undefined ? {} : { engine }),
+  ...withoutKeys(unknown ?? {}, engine === undefined ? [] : ["engine"]),
+});
 
 function saveSource(source: Source) {
   const { name, path, format, bytes, sha256, parts, reading, expects, mapping, unknown } = source;

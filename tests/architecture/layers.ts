@@ -82,14 +82,19 @@ export const layers: readonly Layer[] = [
   {
     name: "native engine",
     holds: /^electron\/engine\//,
-    files: ["electron/engine/", "renderer/(base|data)/", "analysis/"],
+    files: [
+      "electron/engine/",
+      "electron/main/commands/(disk-source|load-parquet)\\.ts",
+      "renderer/(base|data)/",
+      "analysis/",
+    ],
     packages: ["node:", "@duckdb/node-api", "@duckdb/node-bindings", "apache-arrow", "parquet-wasm"],
     rule: "the native engine runs the window's data code in a process of its own, without Electron's main part",
   },
   {
     name: "electron/main",
     holds: /^electron\//,
-    files: ["electron/(?!preload/)"],
+    files: ["electron/(?!preload/|engine/)"],
     packages: ["electron", "node:", "zod"],
     rule: "main knows the contract, Electron and Node; nothing of the window",
   },

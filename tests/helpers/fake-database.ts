@@ -1,4 +1,5 @@
 import type { TableData } from "../../analysis/columns.ts";
+import type { EngineName } from "../../renderer/workbook/document.ts";
 import { hashText } from "../../renderer/base/hash.ts";
 import { fail, ok, type Failure, type Result } from "../../renderer/base/result.ts";
 import type { Database, QueryRequest, SqlAnalysis, TableInfo } from "../../renderer/data/database.ts";
@@ -14,6 +15,8 @@ export interface FakeDatabase extends Database {
   /** Queries wait until `release`. */
   hold(): void;
   release(): void;
+  /** There is no native engine on this machine. */
+  lackNative(): void;
   /** The engine dies by itself: everything in it is gone. */
   die(cause: string): void;
 }
@@ -29,6 +32,8 @@ export function createFakeDatabase(): FakeDatabase {
   const ends = new Set<() => void>();
   let gate = Promise.resolve();
   let open = () => {};
+  let engine: EngineName = "wasm";
+  let isLacking = false;
 
   const put = (name: string, content: string): TableInfo => {
     const table: TableInfo = {
@@ -60,6 +65,9 @@ export function createFakeDatabase(): FakeDatabase {
 
   return {
     version: "1.4.3",
+    get engine() {
+      return engine;
+    },
     log,
     present,
     importFile: async (file, name, { signal }) => {
@@ -117,7 +125,9 @@ export function createFakeDatabase(): FakeDatabase {
       present.delete(name.toLowerCase());
       return Promise.resolve(ok(null));
     },
-    restart: () => {
+    restart: (other = engine) => {
+      engine = other;
+      if (isLacking && engine === "native") return Promise.resolve(fail(died));
       log.push("restart");
       present.clear();
       return Promise.resolve(ok(null));
@@ -132,6 +142,9 @@ export function createFakeDatabase(): FakeDatabase {
       });
     },
     release: () => open(),
+    lackNative: () => {
+      isLacking = true;
+    },
     die: (cause) => {
       present.clear();
       gate = Promise.resolve();

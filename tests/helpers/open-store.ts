@@ -26,7 +26,7 @@ export interface StoreDesk {
 
 export async function openStore(
   workbook: Workbook | string | null = null,
-  prepare: (desktop: FakeDesktop) => void = () => undefined,
+  prepare: (desktop: FakeDesktop, database: FakeDatabase) => void = () => undefined,
 ): Promise<StoreDesk> {
   const database = createFakeDatabase();
   const sandbox = createFakeSandbox();
@@ -37,7 +37,7 @@ export async function openStore(
       fileName: "story.workbook.json",
       origin: "file",
     });
-  prepare(desktop);
+  prepare(desktop, database);
   const store = createStore({
     database,
     sandbox,

@@ -3,7 +3,8 @@ import { Host } from "../../../renderer/data/host.ts";
 import { openByPath } from "./disk-source.ts";
 import { inspectFile, inspectTogether, type Inspection } from "./inspect-file.ts";
 import { inspectionText } from "./inspection-text.ts";
-import { loadParquet, startNodeEngine } from "./node-engine.ts";
+import { loadParquet } from "./load-parquet.ts";
+import { startNodeEngine } from "./node-engine.ts";
 
 export const inspectUsage = `stratabook inspect FILE… [--json] [--together]
 

@@ -1,11 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Worker as NodeWorker } from "node:worker_threads";
 import { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
-import initParquet, { ParquetFile, Table, readParquet, writeParquet } from "parquet-wasm/esm/parquet_wasm.js";
 import type { Engine } from "../../../renderer/data/engine.ts";
 import { startWasmEngine } from "../../../renderer/data/wasm-engine.ts";
-import type { LoadParquet } from "../../../renderer/data/import/parquet.ts";
 
 const resolve = createRequire(import.meta.url).resolve;
 
@@ -34,15 +31,6 @@ export async function startNodeEngine(): Promise<{
   });
   worker.on("error", (error) => engine.reportDeath(error.message));
   return { engine, close: () => worker.terminate() };
-}
-
-export async function loadParquet(): ReturnType<LoadParquet> {
-  await initParquet({ module_or_path: await readFile(resolve("parquet-wasm/esm/parquet_wasm_bg.wasm")) });
-  return {
-    fromFile: (handle) => ParquetFile.fromFile(handle),
-    readParquet,
-    writeParquet: (stream) => writeParquet(Table.fromIPCStream(stream)),
-  };
 }
 
 /** Only what AsyncDuckDB uses of a Worker. */

@@ -5,6 +5,7 @@ import { openDrafts } from "../drafts.ts";
 import { openExports } from "../export-files.ts";
 import { openGrants } from "../grants.ts";
 import { registerRunHandlers, type Services } from "../handlers.ts";
+import { openNativeEngines } from "../native-engines.ts";
 import { closeSession } from "../offline.ts";
 import { causeText, type Outcome } from "../outcome.ts";
 import { runUrl, sampleFolder, sampleWorkbooks } from "../places.ts";
@@ -58,13 +59,17 @@ function assemble(files: Readonly<Record<string, string>>): Services {
     remember: () => Promise.resolve(),
     copy: () => Promise.resolve(),
   };
+  const grants = openGrants({ remembered, sampleFolder, sampleWorkbooks, onChange: () => undefined });
+  // Not the folder of the app, which may be open meanwhile.
+  const folder = join(app.getPath("temp"), `stratabook-run-${process.pid}`);
   return {
     desk: openDesk(createHiddenWindow, () => undefined),
     drafts: openDrafts(join(userData, "drafts")),
     recent: openRecent(userData),
     remembered,
-    grants: openGrants({ remembered, sampleFolder, sampleWorkbooks, onChange: () => undefined }),
+    grants,
     exports: openExports(),
+    engines: openNativeEngines({ folder, grants }),
     backups: join(userData, "backups"),
   };
 }

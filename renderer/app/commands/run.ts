@@ -84,6 +84,17 @@ export const runCommands: readonly Command[] = [
     run: ({ actions }) => actions.stop(),
   },
   {
+    id: "toggle-engine",
+    title: "Switch between the built-in engine and native DuckDB",
+    group: "Run",
+    keys: [],
+    where: "anywhere",
+    isEnabled: ({ state }) => state.document.readOnly === null,
+    run: ({ state, actions }) => {
+      actions.useEngine(state.workbook.settings.engine === "native" ? "wasm" : "native");
+    },
+  },
+  {
     id: "toggle-run-mode",
     title: "Switch between running automatically and on demand",
     group: "Run",

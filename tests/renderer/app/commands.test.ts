@@ -33,7 +33,7 @@ const stateWith = (change: Partial<AppState> = {}): AppState => ({
   tables: [],
   selection: { cell: cell.id, mode: "command" },
   liveTables: new Map(),
-  engines: { database: { type: "ready" }, sandbox: { type: "ready" } },
+  engines: { database: { type: "ready" }, sandbox: { type: "ready" }, duckdb: null, fallback: null },
   undo: { canUndo: false, canRedo: false },
   ...change,
 });

@@ -26,7 +26,7 @@ const facts = {
   freshness: new Map(),
   sources: new Map(),
   liveTables: new Map(),
-  engines: { database: { type: "ready" }, sandbox: { type: "ready" } },
+  engines: { database: { type: "ready" }, sandbox: { type: "ready" }, duckdb: null, fallback: null },
 } as const;
 
 describe("problemsOf", () => {

@@ -150,6 +150,8 @@ describe("the engines", () => {
     expect(desk.store.state.getState().engines).toEqual({
       database: { type: "ready" },
       sandbox: { type: "ready" },
+      duckdb: { engine: "wasm", version: "1.4.3" },
+      fallback: null,
     });
   });
   test("a database that died is started again, and cells run on it", async () => {
