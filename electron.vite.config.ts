@@ -8,7 +8,11 @@ export default defineConfig({
       outDir: "out/main",
       externalizeDeps: { exclude: ["zod"] },
       rolldownOptions: {
-        input: { index: "electron/main/index.ts", inspect: "electron/main/commands/inspect.ts", engine: "electron/engine/main.ts" },
+        input: {
+          index: "electron/main/index.ts",
+          inspect: "electron/main/commands/inspect.ts",
+          engine: "electron/engine/main.ts",
+        },
       },
     },
   },
