@@ -37,6 +37,8 @@ export type Parameter = {
   | { readonly type: "choice"; readonly default: string; readonly options: readonly string[] }
   | { readonly type: "switch"; readonly default: boolean }
   | { readonly type: "text"; readonly default: string }
+  /** A text that a workbook does not keep: a form asks for it and holds only its name. */
+  | { readonly type: "secret"; readonly default: string }
   /** One column of one of these kinds; without one, "" where it is optional. */
   | { readonly type: "column"; readonly kinds: readonly Column["kind"][]; readonly optional: boolean }
   /** One or more columns of one of these kinds. */
@@ -88,9 +90,10 @@ function readParameter(parameter: Parameter, value: ParameterValue | undefined):
     if (parameter.type !== "column" && parameter.type !== "columns") return parameter.default;
   }
   if (value !== undefined && isAllowed(parameter, value)) return value;
+  const shown = parameter.type === "secret" ? "no text" : JSON.stringify(value);
   throw new AnalysisError(
     "bad-parameter",
-    `"${parameter.name}" is ${value === undefined ? "not given" : JSON.stringify(value)}.`,
+    `"${parameter.name}" is ${value === undefined ? "not given" : shown}.`,
     `It must be ${describeAllowed(parameter)}.`,
   );
 }
@@ -109,6 +112,7 @@ function isAllowed(parameter: Parameter, value: ParameterValue): boolean {
     case "switch":
       return typeof value === "boolean";
     case "text":
+    case "secret":
       return typeof value === "string";
     case "column":
       return typeof value === "string" && (parameter.optional || value !== "");
@@ -126,6 +130,7 @@ function describeAllowed(parameter: Parameter): string {
     case "switch":
       return "true or false";
     case "text":
+    case "secret":
       return "text";
     case "column":
       return "a column name";

@@ -76,6 +76,12 @@ const cellReport = z.object({
 /** Longest piece of an exported file. */
 export const largestPiece = 8 * 2 ** 20;
 
+const secretList = z.object({
+  /** Until the app ends, or on the disk, encrypted by the system. */
+  kept: z.enum(["disk", "session"]),
+  secrets: z.array(z.object({ name: z.string(), value: z.string(), fingerprint: z.string() })),
+});
+
 const passphrase = z.string().min(1).max(1024);
 
 export const calls = {
@@ -92,6 +98,13 @@ export const calls = {
   saveEncryptedCopy: {
     request: z.object({ text: z.string(), passphrase, suggestedName: z.string() }),
     answer: result(z.object({ fileName: z.string() }).nullable()),
+  },
+  /** The keys that this window's workbook uses; they stand in no workbook. */
+  listSecrets: { request: nothing, answer: result(secretList) },
+  /** Keeps a key, or forgets it (null). */
+  putSecret: {
+    request: z.object({ name: z.string().min(1).max(100), value: z.string().min(1).max(4096).nullable() }),
+    answer: result(secretList),
   },
   /** Keeps unsaved work so that a crash loses at most a second of typing. Null text: nothing unsaved. */
   saveDraft: { request: z.object({ text: z.string().nullable() }), answer: result(nothing) },

@@ -15,10 +15,10 @@ export const pseudonymizeMethod: Method<PseudonymizedTable> = {
       kinds: ["text", "number", "bigint", "date"],
     },
     {
-      type: "text",
+      type: "secret",
       name: "key",
       label: "Key",
-      help: "A secret of at least 16 random characters; the same key gives the same pseudonyms. The workbook keeps it: take it out before you hand the workbook on.",
+      help: "A secret of at least 16 random characters; the same key gives the same pseudonyms.",
       default: "",
     },
     {

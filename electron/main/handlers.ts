@@ -44,6 +44,7 @@ export function registerHandlers(services: Services): void {
     ...windowHandlers(services),
     ...dataHandlers(services),
     ...exportHandlers(services),
+    ...secretHandlers(services),
   });
 }
 
@@ -54,6 +55,7 @@ export function registerRunHandlers(services: Services, listener: RunListener): 
   const heard = () => Promise.resolve(ok(null));
   answerCalls(services, {
     loadWorkbook: (_request, from) => loadWorkbook(from, drafts, recent),
+    listSecrets: (request, from) => secretHandlers(services).listSecrets(request, from),
     findGranted: (request, from) => data.findGranted(request, from),
     hashDataFile: (request, from) => data.hashDataFile(request, from),
     startNativeEngine: (request, from) => data.startNativeEngine(request, from),
@@ -191,6 +193,18 @@ function windowHandlers({ desk, drafts }: Services) {
           platform: `${process.platform} ${release()} ${process.arch}`,
         }),
       ),
+  } satisfies Partial<Handlers>;
+}
+
+function secretHandlers({ secrets }: Services) {
+  const listed = (from: WorkbookWindow) =>
+    ok({ kept: secrets.kept, secrets: [...secrets.list(grantPlace(from).workbook)] });
+  return {
+    listSecrets: (_request, from) => Promise.resolve(listed(from)),
+    async putSecret({ name, value }, from) {
+      await secrets.put(grantPlace(from).workbook, name, value);
+      return listed(from);
+    },
   } satisfies Partial<Handlers>;
 }
 

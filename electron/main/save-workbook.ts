@@ -7,6 +7,7 @@ import { fileNameOf, lockedEnding, withExtension, withLockedExtension } from "./
 import { encryptText } from "./lock.ts";
 import { fail, ok, type Outcome } from "./outcome.ts";
 import type { Recent } from "./recent.ts";
+import type { Secrets } from "./secrets.ts";
 import type { RememberedGrants } from "./remembered-grants.ts";
 import { sameStamp, saveWorkbookFile, stampOf } from "./workbook-files.ts";
 
@@ -15,6 +16,7 @@ export interface SaveServices {
   readonly drafts: Drafts;
   readonly recent: Recent;
   readonly remembered: RememberedGrants;
+  readonly secrets: Secrets;
   readonly backups: string;
 }
 
@@ -56,7 +58,10 @@ async function saveNow(
   const before = entry.document;
   entry.document = { path, origin: "file", draftId: draftIdOfFile(path), stamp: stamp.value, lock };
   await services.drafts.remove(before.draftId);
-  if (before.path !== path) await services.remembered.copy(before.path ?? before.draftId, path);
+  if (before.path !== path) {
+    await services.remembered.copy(before.path ?? before.draftId, path);
+    await services.secrets.copy(before.path ?? before.draftId, path);
+  }
   await services.recent.add(path);
   app.addRecentDocument(path);
   return ok({ fileName: basename(path) });

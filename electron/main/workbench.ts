@@ -17,6 +17,8 @@ import { sampleFolder, sampleWorkbooks } from "./places.ts";
 import { serveSchemes } from "./protocols.ts";
 import { openRecent } from "./recent.ts";
 import { openRememberedGrants } from "./remembered-grants.ts";
+import { openSecrets } from "./secrets.ts";
+import { findVault } from "./vault.ts";
 import { openWindowStates, placeWindow, rememberWindow, type WindowStates } from "./window-state.ts";
 import { createWindow } from "./window.ts";
 
@@ -74,6 +76,7 @@ function assemble(userData: string): Services {
     grants,
     exports,
     engines: openNativeEngines({ folder: join(userData, "engine"), grants }),
+    secrets: openSecrets(userData, findVault()),
     backups: join(userData, "backups"),
   };
   return services;

@@ -20,6 +20,10 @@ export interface CellViewProps<K extends Cell["kind"]> {
   readonly tables: readonly TableInfo[];
   /** The values of the workbook's input cells. */
   readonly inputs: readonly OfferedInput[];
+  /** The keys that are set on this computer for this workbook, and for how long. */
+  readonly secrets: { readonly kept: "disk" | "session"; readonly names: ReadonlySet<string> };
+  /** Keeps a key outside of the workbook; null forgets it. */
+  readonly onSecret: (name: string, value: string | null) => void;
   readonly failures: readonly Failure[];
   /** A place in the source to show; a new object is a new wish. */
   readonly reveal: { readonly line: number; readonly column: number } | null;

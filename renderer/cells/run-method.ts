@@ -1,7 +1,7 @@
 import { hashJson } from "../base/hash.ts";
 import { fail, ok, type Failure } from "../base/result.ts";
 import type { CellRun, RunContext } from "./CellKind.ts";
-import { linkedNames } from "./method/links.ts";
+import { linkedNames, secretNames } from "./method/links.ts";
 import { methodSource, missingField } from "./method/source.ts";
 import { tableOutput } from "./table-output.ts";
 import { runTypeScript } from "./typescript/run.ts";
@@ -17,6 +17,8 @@ export const runMethod: CellRun<"method"> = async (cell, context) => {
     });
   const lost = linkedNames(cell.method).find((input) => !isValue(context, input));
   if (lost !== undefined) return fail(lostInput(lost));
+  const unset = secretNames(cell.method).find((secret) => context.resolve(secret) === null);
+  if (unset !== undefined) return fail(unsetSecret(unset));
   const { id, name, frozen, folded } = cell;
   const source = methodSource(cell.method, name);
   const done = await runTypeScript({ id, name, frozen, folded, kind: "typescript", source }, context);
@@ -38,6 +40,12 @@ function isValue({ resolve }: RunContext, name: string): boolean {
   const binding = resolve(name);
   return binding !== null && binding.type !== "table";
 }
+
+const unsetSecret = (name: string): Failure => ({
+  tag: "secret-missing",
+  message: `The key ${name} is not set on this computer.`,
+  advice: "Open the form of this cell and generate it, or type the one that was used before.",
+});
 
 const lostInput = (name: string): Failure => ({
   tag: "unknown-name",

@@ -20,6 +20,9 @@ export interface CellKey {
 /** Content hashes of sources as they are now; a source without one stands under its recorded hash. */
 export type SourceHashes = ReadonlyMap<string, Hash>;
 
+/** Fingerprints of keys that the desktop holds, by name. A cell's name goes before that of a key. */
+export type SecretHashes = ReadonlyMap<string, Hash>;
+
 const codeHashes = new WeakMap<KnownCell, Hash>();
 
 /** The key of every cell of a known kind. */
@@ -28,11 +31,12 @@ export function computeKeys(
   graph: Graph,
   sourceHashes: SourceHashes,
   specs: Specs,
+  secrets: SecretHashes = new Map(),
 ): ReadonlyMap<CellId, CellKey> {
   const cells = new Map(workbook.cells.map((cell) => [cell.id, cell]));
   const keys = new Map<CellId, CellKey>();
-  const keyOf = (origin: Origin): Hash => {
-    if (origin.type === "nothing") return hashText("nothing");
+  const keyOf = (name: string, origin: Origin): Hash => {
+    if (origin.type === "nothing") return secrets.get(name) ?? hashText("nothing");
     if (origin.type === "cell") return keys.get(origin.id)?.key ?? hashText("cycle");
     return sourceKey(origin.name, workbook, sourceHashes);
   };
@@ -41,7 +45,9 @@ export function computeKeys(
     if (!cell || cell.kind === "unknown") continue;
     const code = codeHash(cell, specs);
     const seed = cell.kind === "typescript" ? workbook.settings.seed : null;
-    const used = (graph.upstream.get(id) ?? []).map(({ name, origin }) => [name, keyOf(origin)] as const);
+    const used = (graph.upstream.get(id) ?? []).map(
+      ({ name, origin }) => [name, keyOf(name, origin)] as const,
+    );
     const upstream = Object.fromEntries(used.sort(([a], [b]) => (a < b ? -1 : 1)));
     keys.set(id, { key: hashText(JSON.stringify([code, seed, upstream])), code, upstream, seed });
   }

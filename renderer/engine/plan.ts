@@ -4,7 +4,7 @@ import type { Analysis } from "../cells/CellKind.ts";
 import { specFor, type Specs } from "../cells/specs.ts";
 import type { Cell, RecordedOutput, Workbook } from "../workbook/document.ts";
 import { buildGraph, parentCells, type Graph } from "./graph.ts";
-import { computeKeys, type CellKey, type SourceHashes } from "./keys.ts";
+import { computeKeys, type CellKey, type SecretHashes, type SourceHashes } from "./keys.ts";
 
 /** What follows from a workbook and the names in it: who needs whom, and what each cell would be computed from. */
 export interface Plan {
@@ -33,6 +33,7 @@ export function makePlan(
   analyses: ReadonlyMap<CellId, Analysis>,
   sourceHashes: SourceHashes,
   specs: Specs,
+  secrets: SecretHashes = new Map(),
 ): Plan {
   const graph = buildGraph(workbook, analyses);
   const failures = new Map(graph.failures);
@@ -41,7 +42,7 @@ export function makePlan(
   return {
     workbook,
     graph,
-    keys: computeKeys(workbook, graph, sourceHashes, specs),
+    keys: computeKeys(workbook, graph, sourceHashes, specs, secrets),
     failures,
     runnable: (id) => isRunnable(cells.get(id), specs),
     valued: (id) => isValued(cells.get(id), specs),

@@ -45,13 +45,17 @@ export function bindNames(
   specs: Specs,
   live: LiveNames,
   source: (name: string) => SourceReadiness,
+  secret: (name: string) => string | null = () => null,
 ): ReadonlyMap<string, Binding> {
   const bindings = new Map<string, Binding>();
   for (const { name, origin } of plan.graph.upstream.get(id) ?? []) {
-    if (origin.type === "source") {
+    if (origin.type === "nothing") {
+      const value = secret(name);
+      if (value !== null) bindings.set(name, { type: "value", value });
+    } else if (origin.type === "source") {
       const readiness = source(origin.name);
       if (readiness.type === "ready") bindings.set(name, { type: "table", version: readiness.version });
-    } else if (origin.type === "cell") {
+    } else {
       const cell = plan.workbook.cells.find((other) => other.id === origin.id);
       const values = cell && cell.kind !== "unknown" ? specFor(cell, specs).values(cell) : {};
       const binding = Object.hasOwn(values, name)

@@ -8,6 +8,7 @@ import type { Sandbox } from "../sandbox/protocol.ts";
 import type { OutputItem, RecordedOutput, RunVersions } from "../workbook/document.ts";
 import { cellTitle, parentCells } from "./graph.ts";
 import type { CellKey } from "./keys.ts";
+import { hideInFailure, hideSecrets } from "./hide-secrets.ts";
 import { createLiveNames, type Lane } from "./live-names.ts";
 import { runOrder, type Plan } from "./plan.ts";
 import { bindNames, laneOf, recordOutput, runCell, type SourceReadiness } from "./run-cell.ts";
@@ -22,6 +23,9 @@ export interface RunnerDeps {
   /** The plan for the workbook as it is now. */
   readonly plan: () => Plan;
   readonly source: (name: string) => SourceReadiness;
+  /** A key that the desktop holds, or null; and all of them, none of which may be shown. */
+  readonly secret?: (name: string) => string | null;
+  readonly secrets?: () => readonly string[];
   readonly setRun: (id: CellId, state: RunState) => void;
   readonly record: (id: CellId, output: RecordedOutput) => void;
   /** Milliseconds since the epoch. */
@@ -235,7 +239,14 @@ export class Runner {
 
   private contextFor(plan: Plan, running: Running): RunContext {
     const { database, sandbox, specs } = this.deps;
-    const bindings = bindNames(plan, running.id, specs, this.live, (name) => this.deps.source(name));
+    const bindings = bindNames(
+      plan,
+      running.id,
+      specs,
+      this.live,
+      (name) => this.deps.source(name),
+      this.deps.secret,
+    );
     return {
       runId: running.runId,
       database,
@@ -247,7 +258,7 @@ export class Runner {
         this.show(running);
       },
       onItem: (item) => {
-        running.items = [...running.items, item];
+        running.items = [...running.items, hideSecrets(item, this.deps.secrets?.() ?? [])];
         this.show(running);
       },
       resolve: (name) => bindings.get(name) ?? null,
@@ -255,12 +266,13 @@ export class Runner {
   }
 
   private finish({ id, key, items, lane, since }: Running, result: Result<RunOutput>, seed: number): void {
+    const secrets = this.deps.secrets?.() ?? [];
     if (!result.ok) {
-      const { failure } = result;
+      const failure = hideInFailure(result.failure, secrets);
       this.end(id, failure.tag === "stopped" ? { type: "stopped" } : { type: "failed", failure, items });
       return;
     }
-    const output = result.value;
+    const output = { ...result.value, items: result.value.items.map((item) => hideSecrets(item, secrets)) };
     this.dropNames(this.live.namesOf(id).filter((name) => !publishes(output, name)));
     this.live.publish(id, { key: key.key, lane, published: output.published });
     const stamps = { seed, versions: this.deps.versions(), startedAt: since, endedAt: this.deps.now() };

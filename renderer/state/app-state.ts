@@ -36,6 +36,8 @@ export interface AppState {
   /** How each cell's output stands to what it would be computed from now. */
   readonly freshness: ReadonlyMap<CellId, Freshness>;
   readonly sources: ReadonlyMap<string, SourceState>;
+  /** Names of the keys that the desktop holds for this workbook, and for how long. Their values are not here. */
+  readonly secrets: { readonly kept: "disk" | "session"; readonly names: ReadonlySet<string> };
   /** Every table in the database: for the sources panel and for completion. */
   readonly tables: readonly TableInfo[];
   /**
@@ -184,6 +186,8 @@ export interface AppActions {
   qualityReport: Database["qualityReport"];
   countRows: Database["countRows"];
   distinctValues: Database["distinctValues"];
+  /** Keeps a key outside of the workbook; null forgets it. */
+  putSecret(name: string, value: string | null): Promise<Result<null>>;
   exportConcerns: Database["exportConcerns"];
   /** Writes tables to files where the user says. Null: the user cancelled. */
   exportTables(

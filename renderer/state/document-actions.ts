@@ -36,6 +36,7 @@ function showOpened(session: Session, opened: Result<OpenedWorkbook>): Result<nu
     workbook.cells.map(({ id }) => id),
     0,
   );
+  void session.secrets.load();
   void sources.find(workbook.sources);
   return ok(null);
 }

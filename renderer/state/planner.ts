@@ -25,6 +25,7 @@ const outputsKept = 4;
 export class Planner {
   private readonly deps: PlannerDeps;
   private readonly hashes = new Map<string, Hash>();
+  private secrets: ReadonlyMap<string, Hash> = new Map();
   private hashChanges = 0;
   private readonly madeHere = new WeakSet<RecordedOutput>();
   private readonly earlier = new Map<CellId, readonly RecordedOutput[]>();
@@ -41,7 +42,7 @@ export class Planner {
     const { cells, sources, settings } = workbook;
     const inputs = [cells, sources, settings, analyses, this.hashChanges];
     if (this.cached?.inputs.every((input, index) => input === inputs[index])) return this.cached.plan;
-    const plan = makePlan(workbook, analyses, this.hashes, this.deps.specs);
+    const plan = makePlan(workbook, analyses, this.hashes, this.deps.specs, this.secrets);
     this.cached = { plan, inputs };
     return plan;
   }
@@ -50,6 +51,12 @@ export class Planner {
   setSourceHash(name: string, hash: Hash | null): void {
     if (hash === null) this.hashes.delete(name);
     else this.hashes.set(name, hash);
+    this.hashChanges++;
+  }
+
+  /** Notes the fingerprints of the keys that the desktop holds. */
+  setSecrets(secrets: ReadonlyMap<string, Hash>): void {
+    this.secrets = secrets;
     this.hashChanges++;
   }
 

@@ -13,6 +13,7 @@ import type { Drafts } from "./drafts.ts";
 import type { Editor } from "./editor.ts";
 import type { Planner } from "./planner.ts";
 import type { RenameSql } from "./rename-uses.ts";
+import type { Secrets } from "./secrets.ts";
 import type { SourceLoader } from "./source-loader.ts";
 
 /** What a store is made from. */
@@ -42,4 +43,5 @@ export interface Session {
   readonly drafts: Drafts;
   readonly sources: SourceLoader;
   readonly editor: Editor;
+  readonly secrets: Secrets;
 }

@@ -20,6 +20,7 @@ import { Planner } from "./planner.ts";
 import { isAutomatic, runActions, runChanged } from "./run-actions.ts";
 import { RunStates } from "./run-states.ts";
 import type { Session, StoreDeps } from "./session.ts";
+import { Secrets } from "./secrets.ts";
 import { sourceActions } from "./source-actions.ts";
 import { SourceLoader } from "./source-loader.ts";
 
@@ -63,6 +64,7 @@ export function createStore(given: StoreDeps): Store {
       checkJoins: (cell, signal) => checkJoins(session, cell, signal),
       qualityReport: (name, options) => deps.database.qualityReport(name, options),
       countRows: (name, filters, options) => deps.database.countRows(name, filters, options),
+      putSecret: (name, value) => session.secrets.put(name, value),
       exportConcerns: (name, options) => deps.database.exportConcerns(name, options),
       exportTables: (request, options) => exportTables(session, request, options),
       distinctValues: (name, column, limit, options) =>
@@ -87,6 +89,7 @@ const initialState = (): AppState => ({
   runs: new Map(),
   freshness: new Map(),
   sources: new Map(),
+  secrets: { kept: "session", names: new Set() },
   tables: [],
   liveTables: new Map(),
   selection: { cell: null, mode: "command" },
@@ -115,6 +118,8 @@ function createSession(deps: Session["deps"], state: StoreApi<AppState>): Sessio
     versions: () => ({ ...deps.versions, duckdb: deps.database.version }),
     plan: () => planner.plan(),
     source: (name) => session.sources.readiness(name),
+    secret: (name) => session.secrets.get(name),
+    secrets: () => session.secrets.all(),
     setRun: (id, run) => runStates.set(id, run),
     record: (id, output) => {
       planner.noteOutput(id, output, workbook().outputs.get(id));
@@ -145,11 +150,15 @@ function createSession(deps: Session["deps"], state: StoreApi<AppState>): Sessio
     get sources() {
       return sources;
     },
+    get secrets() {
+      return secrets;
+    },
     get editor() {
       return editor;
     },
   };
   const sources = new SourceLoader(session);
+  const secrets = new Secrets(session);
   const editor = new Editor(session);
   return session;
 }

@@ -180,7 +180,12 @@ export interface MethodFields {
 }
 
 /** A value, or the name of an input cell (or of a value that TypeScript declares) that gives it. */
-export type ParameterSetting = ParameterValue | InputLink;
+export type ParameterSetting = ParameterValue | InputLink | SecretLink;
+
+/** A key that the desktop holds for this workbook under a name. */
+export interface SecretLink {
+  readonly secret: string;
+}
 
 export interface InputLink {
   readonly input: string;

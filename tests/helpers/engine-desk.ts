@@ -33,7 +33,9 @@ export interface EngineDesk {
 
 export async function openEngineDesk(
   cells: readonly Cell[],
-  given: Partial<Pick<RunnerDeps, "specs" | "runs" | "now">> = {},
+  given: Partial<Pick<RunnerDeps, "specs" | "runs" | "now">> & {
+    readonly secrets?: Map<string, string>;
+  } = {},
 ): Promise<EngineDesk> {
   const kinds = createFakeKinds();
   const database = createFakeDatabase();
@@ -44,7 +46,9 @@ export async function openEngineDesk(
   const specs = given.specs ?? kinds.specs;
   let workbook: Workbook = { ...emptyWorkbook(), cells };
   let analyses: ReadonlyMap<CellId, Analysis> = await analyzeWorkbook(workbook, specs);
-  const plan = () => makePlan(workbook, analyses, new Map(), specs);
+  const keys = given.secrets ?? new Map<string, string>();
+  const fingerprints = () => new Map([...keys].map(([name, value]) => [name, hashText(value)]));
+  const plan = () => makePlan(workbook, analyses, new Map(), specs, fingerprints());
   const runner = new Runner({
     database,
     sandbox,
@@ -53,6 +57,8 @@ export async function openEngineDesk(
     versions: () => ({ app: "0.1.0", duckdb: "1.4.3", plot: "0.6.17" }),
     plan,
     source: (name) => sources.get(name) ?? { type: "ready", version: hashText(name) },
+    secret: (name) => keys.get(name) ?? null,
+    secrets: () => [...keys.values()],
     setRun: (id, state) => void states.set(id, state),
     record: (id, output) => {
       here.add(output);

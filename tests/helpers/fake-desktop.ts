@@ -42,6 +42,7 @@ export function createFakeDesktop(): FakeDesktop {
   const answerTo = (name: WindowCallName, request: unknown): unknown => {
     if (answers.has(name)) return answers.get(name);
     if (name === "loadWorkbook") return done(opened);
+    if (name === "listSecrets" || name === "putSecret") return done({ kept: "session", secrets: [] });
     if (name === "saveWorkbook") return done({ fileName: "saved.workbook.json" });
     if (name === "hashDataFile") {
       const fileName = (request as RequestOf<"hashDataFile">).token.replace("token-", "");

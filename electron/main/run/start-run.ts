@@ -3,6 +3,8 @@ import { BrowserWindow, app, session } from "electron";
 import { openDesk } from "../desk.ts";
 import { openDrafts } from "../drafts.ts";
 import { openExports } from "../export-files.ts";
+import { openSecrets } from "../secrets.ts";
+import { findVault } from "../vault.ts";
 import { openGrants } from "../grants.ts";
 import { registerRunHandlers, type Services } from "../handlers.ts";
 import { openNativeEngines } from "../native-engines.ts";
@@ -70,6 +72,7 @@ function assemble(files: Readonly<Record<string, string>>): Services {
     grants,
     exports: openExports(),
     engines: openNativeEngines({ folder, grants }),
+    secrets: openSecrets(userData, findVault()),
     backups: join(userData, "backups"),
   };
 }

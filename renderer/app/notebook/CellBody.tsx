@@ -75,6 +75,7 @@ function CellSource({ cell, failures, isEditing, isReadOnly }: SourceProps) {
   const commands = useCommands();
   const tables = useAppState((state) => state.tables);
   const reveal = useUi((state) => (state.reveal?.cell === cell.id ? state.reveal : null));
+  const secrets = useAppState((state) => state.secrets);
   const inputs = useOfferedInputs(cell.kind === "method");
   const listValues = useCallback<CellViewProps<"input">["onListValues"]>(
     (table, column, signal) => actions.distinctValues(table, column, mostChoices, { signal }),
@@ -90,6 +91,8 @@ function CellSource({ cell, failures, isEditing, isReadOnly }: SourceProps) {
         isReadOnly={isReadOnly}
         tables={tables}
         inputs={inputs}
+        secrets={secrets}
+        onSecret={(name, value) => void actions.putSecret(name, value).then(noticeResult)}
         failures={failures}
         reveal={reveal}
         onReplace={(next) => actions.replaceCell(next)}

@@ -8,7 +8,8 @@ import { cx } from "../../widgets/cx.ts";
 import { Field } from "../../widgets/Field.tsx";
 import { Select } from "../../widgets/Select.tsx";
 import type { InputControl, MethodFields, ParameterSetting } from "../../workbook/document.ts";
-import type { OfferedInput } from "../CellView.ts";
+import type { CellViewProps, OfferedInput } from "../CellView.ts";
+import { SecretControl } from "./SecretControl.tsx";
 import { LinkedParameter } from "./LinkedParameter.tsx";
 import { missingField } from "./source.ts";
 import { valueOf } from "./fields.ts";
@@ -20,6 +21,10 @@ interface FormProps {
   readonly methods: readonly ListedMethod[];
   readonly tables: readonly TableInfo[];
   readonly inputs: readonly OfferedInput[];
+  readonly secrets: CellViewProps<"method">["secrets"];
+  readonly onSecret: CellViewProps<"method">["onSecret"];
+  /** The cell's. */
+  readonly name: string;
   /** Makes an input cell for a parameter and lets it give the value. */
   readonly onNewInput: (parameter: Parameter, control: InputControl) => void;
   readonly onChoose: (method: ListedMethod) => void;
@@ -113,7 +118,8 @@ const TableChoice = ({ label, value, tables, onChange }: TableChoiceProps) => (
 
 type ParametersProps = FormProps & { readonly parameters: readonly Parameter[] };
 
-function Parameters({ fields, method, tables, inputs, onChange, onNewInput, parameters }: ParametersProps) {
+function Parameters(props: ParametersProps) {
+  const { fields, method, tables, inputs, onChange, onNewInput, parameters } = props;
   // Columns are those of the first table: a second one is compared with it in the same columns.
   const table = tables.find(({ name }) => name === fields.inputs[method.inputs[0] ?? ""]);
   const set = (name: string, value: ParameterSetting) =>
@@ -126,15 +132,26 @@ function Parameters({ fields, method, tables, inputs, onChange, onNewInput, para
           label={parameter.label}
           className={cx(parameter.type === "columns" && styles.wide)}
         >
-          <LinkedParameter
-            parameter={parameter}
-            setting={fields.parameters[parameter.name]}
-            value={valueOf(parameter, fields)}
-            table={table}
-            inputs={inputs}
-            onChange={(value) => set(parameter.name, value)}
-            onNewInput={(control) => onNewInput(parameter, control)}
-          />
+          {parameter.type === "secret" ? (
+            <SecretControl
+              label={parameter.label}
+              setting={fields.parameters[parameter.name]}
+              name={`${props.name}_${parameter.name.toLowerCase()}`}
+              secrets={props.secrets}
+              onSecret={props.onSecret}
+              onChange={(value) => set(parameter.name, value)}
+            />
+          ) : (
+            <LinkedParameter
+              parameter={parameter}
+              setting={fields.parameters[parameter.name]}
+              value={valueOf(parameter, fields)}
+              table={table}
+              inputs={inputs}
+              onChange={(value) => set(parameter.name, value)}
+              onNewInput={(control) => onNewInput(parameter, control)}
+            />
+          )}
           <p className={styles.help}>{parameter.help}</p>
         </Field>
       ))}

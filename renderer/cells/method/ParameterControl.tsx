@@ -37,6 +37,7 @@ export function ParameterControl({ parameter, value, table, onChange }: Paramete
     case "switch":
       return <Toggle label={label} checked={value === true} onChange={onChange} />;
     case "text":
+    case "secret":
       return <TextField label={label} value={String(value)} onCommit={onChange} />;
     case "column":
       return (

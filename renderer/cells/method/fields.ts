@@ -3,7 +3,7 @@ import type { Parameter, ParameterValue } from "../../../analysis/method.ts";
 import type { ListedMethod } from "../../../analysis/methods.ts";
 import type { TableInfo } from "../../data/database.ts";
 import type { MethodFields } from "../../workbook/document.ts";
-import { isLink } from "./links.ts";
+import { isLink, isSecret } from "./links.ts";
 
 /** The fields of a form for another method. Tables that were chosen, and parameters that it has as well, are kept. */
 export function fieldsFor(method: ListedMethod, before: MethodFields): MethodFields {
@@ -24,7 +24,7 @@ const isRequired = (parameter: Parameter): boolean =>
 /** The value that a parameter is set to, or its default, also where an input gives the value. */
 export function valueOf(parameter: Parameter, { parameters }: MethodFields): ParameterValue {
   const value = parameters[parameter.name];
-  if (value !== undefined && !isLink(value)) return value;
+  if (value !== undefined && !isLink(value) && !isSecret(value)) return value;
   if (parameter.type === "columns") return [];
   return parameter.type === "column" ? "" : parameter.default;
 }
@@ -48,9 +48,7 @@ export function columnsFor(
 /** What a method does, in a sentence without its end: `Segments by k-means of customers by age, income`. */
 export function methodSentence(title: string, fields: MethodFields): string {
   const tables = Object.values(fields.inputs).filter((table) => table !== "");
-  const columns = Object.values(fields.parameters).find(
-    (value) => typeof value === "object" && !isLink(value),
-  );
+  const columns = Object.values(fields.parameters).find((value) => Array.isArray(value));
   const links = Object.entries(fields.parameters).flatMap(([name, setting]) =>
     isLink(setting) ? [`${name} from ${setting.input}`] : [],
   );

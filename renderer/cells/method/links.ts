@@ -1,6 +1,12 @@
 import type { Parameter, ParameterValue } from "../../../analysis/method.ts";
 import type { TableInfo } from "../../data/database.ts";
-import type { InputControl, InputLink, MethodFields, ParameterSetting } from "../../workbook/document.ts";
+import type {
+  InputControl,
+  InputLink,
+  MethodFields,
+  ParameterSetting,
+  SecretLink,
+} from "../../workbook/document.ts";
 
 /** Whether a parameter takes its value from an input. */
 export const isLink = (setting: ParameterSetting): setting is InputLink =>
@@ -15,6 +21,16 @@ export const linkedNames = ({ parameters }: Pick<MethodFields, "parameters">): r
   ),
 ];
 
+/** Whether a parameter takes its value from a key of the desktop. */
+export const isSecret = (setting: ParameterSetting): setting is SecretLink =>
+  typeof setting === "object" && "secret" in setting;
+
+/** The keys that a method's parameters take their values from. */
+export const secretNames = ({ parameters }: Pick<MethodFields, "parameters">): readonly string[] =>
+  Object.values(parameters)
+    .filter(isSecret)
+    .map(({ secret }) => secret);
+
 /** Whether a value is one that the parameter could be set to; of columns, whether it names columns. */
 export function fitsParameter(parameter: Parameter, value: unknown): value is ParameterValue {
   switch (parameter.type) {
@@ -24,6 +40,8 @@ export function fitsParameter(parameter: Parameter, value: unknown): value is Pa
       return typeof value === "boolean";
     case "choice":
       return typeof value === "string" && parameter.options.includes(value);
+    case "secret":
+      return false;
     case "text":
     case "column":
       return typeof value === "string";
@@ -46,6 +64,7 @@ export function controlFor(
     case "choice":
       return { type: "choice", options: parameter.options, value: String(value) };
     case "text":
+    case "secret":
       return { type: "text", value: String(value) };
     case "column":
       return { type: "column", table: table?.name ?? "", value: String(value) };

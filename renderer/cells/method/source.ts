@@ -1,6 +1,6 @@
 import { isName } from "../../base/names.ts";
 import type { MethodFields, ParameterSetting } from "../../workbook/document.ts";
-import { isLink } from "./links.ts";
+import { isLink, isSecret } from "./links.ts";
 
 /** The names under which a method's tables are published: the main one under the cell's, the others behind it. */
 export const publishedNames = ({ outputs }: MethodFields, name: string): readonly string[] =>
@@ -16,7 +16,7 @@ export function missingField({ method, inputs, parameters, required }: MethodFie
 }
 
 const isUnset = (value: ParameterSetting | undefined): boolean =>
-  value === undefined || value === "" || (typeof value === "object" && !isLink(value) && value.length === 0);
+  value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 
 /** The TypeScript that does what the form says and shows its charts. It declares the published names. */
 export function methodSource(fields: MethodFields, name: string): string {
@@ -38,8 +38,10 @@ export function methodSource(fields: MethodFields, name: string): string {
 }
 
 /** A value as it is written in code; an input by its bare name. */
-const settingText = (setting: ParameterSetting): string =>
-  isLink(setting) ? setting.input : JSON.stringify(setting);
+const settingText = (setting: ParameterSetting): string => {
+  if (isLink(setting)) return setting.input;
+  return isSecret(setting) ? setting.secret : JSON.stringify(setting);
+};
 
 const keyText = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key));
 

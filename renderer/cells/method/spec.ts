@@ -1,12 +1,13 @@
 import { isName, nameProblem } from "../../base/names.ts";
 import { z } from "../../base/zod.ts";
 import type { CellSpec } from "../CellKind.ts";
-import { linkedNames } from "./links.ts";
+import { linkedNames, secretNames } from "./links.ts";
 import { missingField, publishedNames } from "./source.ts";
 
 // Strict: the name becomes code, and nothing may stand beside it.
 const link = z.strictObject({ input: z.string().refine(isName, "is not a name") });
-const value = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()), link]);
+const secret = z.strictObject({ secret: z.string().refine(isName, "is not a name") });
+const value = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()), link, secret]);
 
 // Loose: fields of the method that this version does not know stay with it.
 const method = z.looseObject({
@@ -27,7 +28,11 @@ export const methodSpec: CellSpec<"method"> = {
     Promise.resolve({
       defines: publishedNames(fields, name),
       uses: [
-        ...new Set([...Object.values(fields.inputs).filter((table) => table !== ""), ...linkedNames(fields)]),
+        ...new Set([
+          ...Object.values(fields.inputs).filter((table) => table !== ""),
+          ...linkedNames(fields),
+          ...secretNames(fields),
+        ]),
       ],
       failure: nameProblem(name),
     }),

@@ -32,6 +32,9 @@ function LoadedView(props: CellViewProps<"method">) {
       methods={methods}
       tables={props.tables}
       inputs={props.inputs}
+      secrets={props.secrets}
+      onSecret={props.onSecret}
+      name={cell.name}
       onNewInput={({ name, label }, control) =>
         props.onNewInput({ base: `${cell.name}_${name.toLowerCase()}`, label, control }, (input) => ({
           ...cell,

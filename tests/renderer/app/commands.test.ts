@@ -30,6 +30,7 @@ const stateWith = (change: Partial<AppState> = {}): AppState => ({
   runs: new Map(),
   freshness: new Map(),
   sources: new Map(),
+  secrets: { kept: "session", names: new Set() },
   tables: [],
   selection: { cell: cell.id, mode: "command" },
   liveTables: new Map(),

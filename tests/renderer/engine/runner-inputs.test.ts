@@ -78,3 +78,49 @@ describe("a method whose parameter comes from an input", () => {
     });
   });
 });
+
+describe("a method whose parameter is a key", () => {
+  const key = "a long and secret key";
+  const open = async (secrets: Map<string, string>) => {
+    const cell = methodCell("s", "a");
+    const parameters = { columns: ["age"], key: { secret: "s_key" } };
+    const cells = [sqlCell("a", "SELECT 1"), { ...cell, method: { ...cell.method, parameters } }];
+    const desk = await openEngineDesk(cells, { specs, runs, secrets });
+    desk.sandbox.script("runMethod", { published: [] });
+    desk.runner.run([idOf("s")]);
+    await desk.idle();
+    return desk;
+  };
+  test("gets it by its name, which is all that its code says", async () => {
+    const desk = await open(new Map([["s_key", key]]));
+    expect(stateOf(desk, "s")?.type).toBe("done");
+    expect(desk.sandbox.bound.get("s_key")).toBe(key);
+    expect(desk.sandbox.requests[0]!.code).toContain("key: s_key,");
+    expect(JSON.stringify([...desk.workbook().outputs, desk.workbook().cells])).not.toContain(key);
+  });
+  test("says what to do where it is not set", async () => {
+    const desk = await open(new Map());
+    expect(stateOf(desk, "s")).toMatchObject({ type: "failed", failure: { tag: "secret-missing" } });
+    expect(stateOf(desk, "a")?.type).toBe("done");
+  });
+  test("is stale under another key", async () => {
+    const secrets = new Map([["s_key", key]]);
+    const desk = await open(secrets);
+    expect(desk.freshness(idOf("s")).type).toBe("fresh");
+    secrets.set("s_key", "another key");
+    expect(desk.freshness(idOf("s"))).toEqual({ type: "stale", because: ["s_key"] });
+  });
+  test("and what shows it is not shown", async () => {
+    const desk = await openEngineDesk([typeScriptCell("m", "console.log(s_key)")], {
+      specs,
+      runs,
+      secrets: new Map([["s_key", key]]),
+    });
+    desk.sandbox.script("log", { items: [{ type: "console", level: "log", text: `it is ${key}` }] });
+    desk.runner.run([idOf("m")]);
+    await desk.idle();
+    const output = desk.workbook().outputs.get(idOf("m"));
+    expect(output?.items).toMatchObject([{ type: "notice", failure: { tag: "secret-shown" } }]);
+    expect(JSON.stringify(output)).not.toContain(key);
+  });
+});
