@@ -14,6 +14,7 @@ import { Notices } from "./Notices.tsx";
 import { Notebook } from "./notebook/Notebook.tsx";
 import { Palette } from "./Palette.tsx";
 import { Inspector } from "./panels/Inspector.tsx";
+import { CastsDialog } from "./panels/CastsDialog.tsx";
 import { QualityDialog } from "./panels/QualityDialog.tsx";
 import { Sidebar } from "./panels/Sidebar.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
@@ -94,10 +95,12 @@ function Panes() {
 function Dialogs() {
   const dialog = useUi((state) => state.dialog);
   const quality = useUi((state) => state.quality);
+  const casts = useUi((state) => state.casts);
   const isLocked = useAppState((state) => state.document.locked);
   const exporting = useUi((state) => state.exporting);
   if (isLocked && dialog === null) return <UnlockDialog />;
   if (exporting !== null) return <ExportDialog about={exporting} />;
+  if (casts !== null) return <CastsDialog source={casts} />;
   if (quality !== null) return <QualityDialog source={quality} />;
   switch (dialog) {
     case "palette":

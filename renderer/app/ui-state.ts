@@ -11,6 +11,8 @@ export interface UiState {
   readonly dialog: "palette" | "shortcuts" | "close" | "encrypt" | "use-my-data" | null;
   /** The source whose quality report is open. */
   readonly quality: string | null;
+  /** The source whose columns and types are open. */
+  readonly casts: string | null;
   /** The tables that the export dialog is about: one, or all results. */
   readonly exporting: ExportedTable | "results" | null;
   readonly theme: ThemeChoice;
@@ -36,6 +38,7 @@ export const uiStore = createStore<UiState>()(() => ({
   inspector: false,
   dialog: null,
   quality: null,
+  casts: null,
   exporting: null,
   theme: savedTheme(),
   cursors: new Map(),
@@ -57,6 +60,7 @@ export const ui = {
   openInspector: () => uiStore.setState({ inspector: true }),
   show: (dialog: UiState["dialog"]) => uiStore.setState({ dialog }),
   showQuality: (source: string | null) => uiStore.setState({ quality: source }),
+  showCasts: (source: string | null) => uiStore.setState({ casts: source }),
   showExport: (exporting: UiState["exporting"]) => uiStore.setState({ exporting }),
   setTheme: (theme: ThemeChoice) => uiStore.setState({ theme }),
   noteCursor: (cell: CellId, line: number) =>

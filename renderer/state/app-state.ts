@@ -11,6 +11,7 @@ import type {
   SummaryScope,
   TableInfo,
 } from "../data/database.ts";
+import type { ColumnCasts } from "../data/import/casts/cast-effect.ts";
 import type { Freshness } from "../engine/plan.ts";
 import type { Progress, RunState } from "../engine/run-state.ts";
 import type {
@@ -23,6 +24,7 @@ import type {
   Workbook,
 } from "../workbook/document.ts";
 import type { Operation } from "../workbook/operations.ts";
+import type { SourceReading } from "../workbook/source-reading.ts";
 import type { Exported, ExportRequest } from "./export-tables.ts";
 
 export type { Freshness } from "../engine/plan.ts";
@@ -159,6 +161,10 @@ export interface AppActions {
   removeSource(name: string): void;
   /** Also in the cells that use it; answers with how many were rewritten, and how many could not be. */
   renameSource(from: string, to: string): Result<{ readonly rewritten: number; readonly left: number }>;
+  /** Has a source read in another way; null: as its file says. */
+  setReading(name: string, reading: SourceReading | null): Result<null>;
+  /** What casts would do to the columns of a source's file. */
+  surveyCasts(name: string, options: RunOptions): Promise<Result<readonly ColumnCasts[]>>;
 
   /** Opens a workbook of the app: here, if there is nothing here yet, else in a window of its own. */
   openSample(name: string): Promise<Result<"here" | "elsewhere">>;

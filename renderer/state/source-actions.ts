@@ -22,6 +22,8 @@ type SourceActions = Pick<
   | "locateSource"
   | "removeSource"
   | "renameSource"
+  | "setReading"
+  | "surveyCasts"
 >;
 
 /** Data files: adding, finding again, renaming, removing. */
@@ -77,6 +79,8 @@ export function sourceActions(session: Session, run: Pick<AppActions, "runCell" 
       if (editor.amend({ type: "put-source", source: located }).ok) await sources.load(name, [file], "adopt");
     },
     removeSource: (name) => void editor.apply({ type: "remove-source", name }),
+    setReading: (name, reading) => editor.apply({ type: "set-reading", name, reading }),
+    surveyCasts: (name, options) => sources.surveyCasts(name, options),
     renameSource: (from, to) => renameSource(session, from, to),
   };
 }

@@ -1,7 +1,8 @@
 import type { GrantedFile } from "../../electron/contract.ts";
 import { toHash, type Hash } from "../base/ids.ts";
 import { fail, ok, type Failure, type Result } from "../base/result.ts";
-import type { ImportedFile, TableInfo } from "../data/database.ts";
+import type { ImportedFile, RunOptions, TableInfo } from "../data/database.ts";
+import type { ColumnCasts } from "../data/import/casts/cast-effect.ts";
 import type { SourceReadiness } from "../engine/run-cell.ts";
 import type { Progress } from "../engine/run-state.ts";
 import { ask } from "../platform/desktop.ts";
@@ -100,6 +101,15 @@ export class SourceLoader {
     if (!imported.ok) this.settle(name, { type: "failed", failure: importFailure(imported.failure, name) });
     else if (!hashes.ok) this.settle(name, { type: "failed", failure: hashes.failure });
     else this.finish(name, imported.value, files, hashes.value, how);
+  }
+
+  /** What casts would do to the columns of a source's file. */
+  async surveyCasts(name: string, options: RunOptions): Promise<Result<readonly ColumnCasts[]>> {
+    const source = this.sourceOf(name);
+    const files = source === undefined ? [] : pathsOf(source).flatMap((path) => this.files.get(path) ?? []);
+    if (source === undefined || files.length === 0) return fail(missingFailure(source, name));
+    const wanted = dataFileOf(source, files);
+    return wanted.ok ? this.session.deps.database.surveyCasts(wanted.value, options) : wanted;
   }
 
   /** Takes a source out of the database. */

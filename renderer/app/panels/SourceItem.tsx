@@ -102,6 +102,12 @@ function SourceMenu({ name, isReadOnly, isRead, onRename }: SourceMenuProps) {
           disabled: !isRead,
           onSelect: () => ui.showQuality(name),
         },
+        {
+          type: "item",
+          id: "casts",
+          label: "Columns and types…",
+          onSelect: () => ui.showCasts(name),
+        },
         { type: "item", id: "rename", label: "Rename…", disabled: isReadOnly, onSelect: onRename },
         { type: "line", id: "line" },
         {

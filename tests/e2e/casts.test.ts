@@ -1,0 +1,81 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  chooseMenu,
+  closeApp,
+  dropFiles,
+  launchApp,
+  removeFolder,
+  temporaryFolder,
+  type RunningApp,
+} from "../helpers/app.ts";
+import { openAgain, until, writeWorkbook } from "../helpers/workbench.ts";
+
+let folder = "";
+let app: RunningApp;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  app = await launchApp({ files: [await writeWorkbook(folder, "casts", [])] });
+  const file = join(folder, "sales.csv");
+  await writeFile(file, 'id,amount\n007,"1.234,50"\n12,"2,5"\n13,n/a\n14,"3,75"\n');
+  await dropFiles(app.window, "main", [file]);
+  await app.window.getByRole("grid").first().waitFor();
+});
+afterAll(async () => {
+  await closeApp(app);
+  await removeFolder(folder);
+});
+
+const dialog = () => app.window.getByRole("dialog", { name: "Columns and types of sales" });
+
+async function openDialog(): Promise<void> {
+  await app.window.getByRole("button", { name: "sales 4" }).hover();
+  await app.window.getByRole("button", { name: "More about sales" }).click();
+  await app.window.getByRole("menuitem", { name: "Columns and types…" }).click();
+  await dialog().getByText("decimal with comma, thousands point").first().waitFor();
+}
+
+describe("the columns and types of a source", () => {
+  test("tell what each cast would change and lose, with lines", async () => {
+    await openDialog();
+    await dialog().getByText("decimal with comma, thousands point: loses 1 of 4 values").click();
+    expect(await dialog().innerText()).toContain("line 4: n/a → missing");
+    await dialog().getByText("whole number: changes 1 of 4 values").click();
+    expect(await dialog().innerText()).toContain("line 2: 007 → 7");
+  });
+
+  test("are chosen by keyboard; the file is read again and what used it is stale", async () => {
+    await dialog().getByRole("combobox", { name: "Type of amount" }).focus();
+    await app.window.keyboard.press("Enter");
+    await app.window.keyboard.type("decimal with comma, th");
+    await app.window.keyboard.press("Enter");
+    await dialog().getByText("(chosen)").waitFor();
+    await dialog().getByRole("checkbox", { name: "n/a" }).check();
+    await dialog().getByText("decimal with comma, thousands point: reads all").waitFor();
+    await app.window.keyboard.press("Escape");
+    await until(() => dialog().count(), 0);
+    await app.window.getByRole("button", { name: "sales 4" }).click();
+    await app.window.getByText("amount was read as decimal with comma").waitFor();
+  });
+
+  test("are taken back by undo", async () => {
+    await app.window.getByText("amount was read as").waitFor();
+    await chooseMenu(app, "undo");
+    await app.window.getByText("1 value of 4 could not be and is missing").waitFor();
+    await chooseMenu(app, "redo");
+    await until(() => app.window.getByText("could not be and is missing").count(), 0);
+  });
+
+  test("are read alike when the workbook is opened again", async () => {
+    await chooseMenu(app, "save");
+    await app.window.getByText("Saved").first().waitFor();
+    await openAgain(app.window);
+    await app.window.getByRole("button", { name: "sales 4" }).click();
+    await app.window.getByText("amount was read as decimal with comma").waitFor();
+  });
+
+  test("leave the window no error", () => {
+    expect(app.errors).toEqual([]);
+  });
+});
