@@ -30,7 +30,7 @@ export function Sources() {
     >
       {sources.length === 0 ? (
         <div className={styles.empty}>
-          <p>Drop a CSV, Parquet or Arrow file anywhere on this window to query it.</p>
+          <p>Drop data files or a folder of them anywhere on this window.</p>
           {isReadOnly ? null : <Button onClick={() => commands.run("add-data")}>Add data…</Button>}
         </div>
       ) : (
