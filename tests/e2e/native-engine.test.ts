@@ -59,9 +59,12 @@ async function switchEngine(page: Page, shown: string): Promise<void> {
   await engineText(page).getByText("Database ready").waitFor();
 }
 
-const nativeProcesses = (): Promise<number> =>
-  app.electron.evaluate(
-    ({ app: running }) => running.getAppMetrics().filter(({ name }) => name === "Stratabook database").length,
+const nativeProcesses = (): Promise<number[]> =>
+  app.electron.evaluate(({ app: running }) =>
+    running
+      .getAppMetrics()
+      .filter(({ name }) => name === "Stratabook database")
+      .map(({ pid }) => pid),
   );
 
 describe("native DuckDB", () => {
@@ -74,7 +77,7 @@ describe("native DuckDB", () => {
     await waitForState(window, "again", "fresh");
     await dropCustomers(window);
     await switchEngine(window, "DuckDB 1.4.3 · native");
-    expect(await nativeProcesses()).toBe(1);
+    expect(await nativeProcesses()).toHaveLength(1);
     await runAll(app);
     await waitForState(window, "again", "fresh");
     await cellNamed(window, "again").getByText("1,005").first().waitFor();
@@ -91,7 +94,7 @@ describe("native DuckDB", () => {
     await engineText(app.window).getByText("DuckDB 1.4.3 · native").waitFor();
     await waitForState(app.window, "again", "recorded");
     await switchEngine(app.window, "DuckDB 1.4.3 · built in");
-    await until(nativeProcesses, 0);
+    await until(nativeProcesses, []);
     await runAll(app);
     await waitForState(app.window, "again", "fresh");
     expect(app.errors).toEqual([]);
@@ -100,10 +103,9 @@ describe("native DuckDB", () => {
   test("is started again when its process dies, and leaves no tables behind", async () => {
     app = await launchApp({ files: [await writeWorkbook(folder, "engines", cells)] });
     await switchEngine(app.window, "DuckDB 1.4.3 · native");
-    await app.electron.evaluate(({ app: running }) => {
-      const found = running.getAppMetrics().find(({ name }) => name === "Stratabook database");
-      if (found !== undefined) process.kill(found.pid, "SIGKILL");
-    });
+    const [died] = await nativeProcesses();
+    await app.electron.evaluate((_, pid) => process.kill(pid, "SIGKILL"), died!);
+    await until(() => nativeProcesses().then((pids) => pids.length === 1 && pids[0] !== died), true);
     await app.window.getByText("The database was restarted.").waitFor();
     await runAll(app);
     await waitForState(app.window, "again", "fresh");
