@@ -50,21 +50,14 @@ export interface GrantOptions {
 
 /** Knows which data files the windows may read. A path from a workbook never opens a file: only a grant does. */
 export function openGrants(options: GrantOptions): Grants {
-  const grants = new Map<string, Grant>();
-  const watch = watcher(options);
+  const held = heldGrants(options);
 
   async function grantOne(place: GrantPlace, path: string, label: string): Promise<Outcome<GrantedFile>> {
     try {
       const real = await realpath(path);
       const found = await stat(real);
       if (!found.isFile()) return fail(notAFile(path));
-      const held = [...grants.values()].find((one) => one.holder === place.holder && one.path === real);
-      const grant = held ?? { token: newToken(), path: real, label, holder: place.holder };
-      if (held === undefined) {
-        grants.set(grant.token, grant);
-        watch.start(grant);
-      }
-      return ok(describe({ ...grant, label }, found.size));
+      return ok(describe({ ...held.grant(place.holder, real, label), label }, found.size));
     } catch (error) {
       return fail(fileFailure(error, "open", path));
     }
@@ -105,8 +98,26 @@ export function openGrants(options: GrantOptions): Grants {
   return {
     grant: grantChosen,
     findAgain,
-    find: (token) => grants.get(token) ?? null,
-    release(holder) {
+    find: held.find,
+    release: held.release,
+  };
+}
+
+/** The grants of all windows, one for each file and window, and each file watched. */
+function heldGrants(options: GrantOptions) {
+  const grants = new Map<string, Grant>();
+  const watch = watcher(options);
+  const add = (grant: Grant): Grant => {
+    grants.set(grant.token, grant);
+    watch.start(grant);
+    return grant;
+  };
+  return {
+    grant: (holder: Grant["holder"], path: string, label: string): Grant =>
+      [...grants.values()].find((one) => one.holder === holder && one.path === path) ??
+      add({ token: newToken(), path, label, holder }),
+    find: (token: string): Grant | null => grants.get(token) ?? null,
+    release(holder: Grant["holder"]): void {
       for (const grant of [...grants.values()].filter((one) => one.holder === holder)) {
         watch.stop(grant);
         grants.delete(grant.token);

@@ -67,6 +67,7 @@ function anyValue(parameter: Parameter, random: Random): ParameterValue | undefi
       return random.next() < 0.5 ? undefined : parameter.whole ? Math.round(value) : value;
     }
     case "text":
+    case "secret":
       return undefined;
     case "column":
     case "columns": {
