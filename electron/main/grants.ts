@@ -117,7 +117,7 @@ function heldGrants(options: GrantOptions) {
       [...grants.values()].find((one) => one.holder === holder && one.path === path) ??
       add({ token: newToken(), path, label, holder }),
     find: (token: string): Grant | null => grants.get(token) ?? null,
-    release(holder: Grant["holder"]): void {
+    release: (holder: Grant["holder"]): void => {
       for (const grant of [...grants.values()].filter((one) => one.holder === holder)) {
         watch.stop(grant);
         grants.delete(grant.token);
