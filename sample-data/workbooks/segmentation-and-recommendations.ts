@@ -129,14 +129,44 @@ SELECT 'with a balance far from all others', count(*) FILTER (TRY_CAST(balance A
     }),
   ),
   text(
+    "A product can also be recommended for what it **is** (content-based): products whose names and kinds have words in",
+    "common with those that the customer holds. Here it stands beside nearest neighbors, alone and mixed with them, on the",
+    "same hidden products.",
+  ),
+  folded(
+    typescript(
+      "Content-based recommendations",
+      'const held = analysis.interactions(open_accounts, { user: "customer_id", item: "product" });',
+      "const { train, test: hidden } = analysis.splitRandom(held, { seed: 1 });",
+      "const content = analysis.contentBased(train, described_products, {",
+      '  item: "product",',
+      '  text: ["description"],',
+      "});",
+      "const similarItems = progress(analysis.itemItemSteps(train, { maxNeighbors: 20 }));",
+      "const mixed = analysis.hybrid([",
+      '  { name: "content", model: content, weight: 1 },',
+      '  { name: "similar items", model: similarItems, weight: 1 },',
+      "]);",
+      "const comparedByContent = progress(",
+      "  analysis.compareRecommendersSteps(",
+      '    { content, "similar items": similarItems, "hybrid with content": mixed },',
+      "    hidden,",
+      "    { k: offers },",
+      "  ),",
+      ").table;",
+      "",
+      'charts.dotPlot(comparedByContent, { x: "recommender", y: "f1" });',
+    ),
+  ),
+  text(
     "## 5 Handing the data on",
     "",
     "Columns that look like they tell who a person is, with what gave them away.",
   ),
   folded(method("personal_columns", "detectPersonalColumns", ["customers_raw"], {})),
   text(
-    "Names, addresses and numbers are replaced by **keyed pseudonyms**: the same person gets the same one everywhere, and",
-    "nobody without the key can go back. The key here is in the workbook, because the customers are made up: **set your own",
+    "The number of the customer is replaced by a **keyed pseudonym**, the same for the same person everywhere; names,",
+    "addresses and dates of birth are left out. Nobody without the key can go back. The key here is in the workbook, because the customers are made up: **set your own",
     "key for real data**. The data remain personal data as long as somebody has the key.",
   ),
   folded(
@@ -243,6 +273,16 @@ ORDER BY customer_id, product`,
   ),
   aside(
     sql(
+      "described_products",
+      `SELECT product, concat_ws(' ', product, any_value(kind)) AS description
+FROM accounts
+WHERE product IS NOT NULL
+GROUP BY product
+ORDER BY product`,
+    ),
+  ),
+  aside(
+    sql(
       "customers_to_hand_on",
       `SELECT
   customer_id,
@@ -274,6 +314,7 @@ export const story: Story = {
       expects: [
         { name: "customer_id", type: "text", what: "Whose account it is, as in the customers." },
         { name: "product", type: "text", what: "The product, one of many." },
+        { name: "kind", type: "text", what: "What kind of product it is.", optional: true },
         {
           name: "closed_on",
           type: "date",
