@@ -243,13 +243,15 @@ describe("a second start", () => {
     expect(loaded).toMatchObject({ fileName: "a.workbook.json" });
   });
 
-  test("later with nothing opens the last workbook", async () => {
+  test("later with nothing begins anew, with the last workbook first among the recent ones", async () => {
     const path = await workbookFile("a.workbook.json");
     await start({ files: [path] });
     await load();
     await closeApp(app);
     await start({ userData: app.userData });
-    expect(await load()).toMatchObject({ fileName: "a.workbook.json", origin: "file" });
+    expect(await load()).toMatchObject({ fileName: null, origin: "new" });
+    const recent = valueOf(await callDesktop(app.window, "listRecent", null));
+    expect(recent[0]).toMatchObject({ fileName: "a.workbook.json" });
   });
 });
 
