@@ -74,13 +74,14 @@ describe.each(samples.filter(({ name }) => name in shown))("the sample $name", (
     for (const [cell, words] of shown[name]!) await expectShown(cell, words);
   }, 240_000);
 
-  test.runIf(name === "customer-dashboard")("follows a filter in every figure", async () => {
-    const platinum = customers.filter(({ loyalty }) => loyalty === "platinum").length;
-    await outline().getByRole("button", { name: "loyalty" }).first().click();
-    await page().getByRole("combobox", { name: "Loyalty" }).click();
-    await page().getByRole("option", { name: "platinum", exact: true }).click();
-    await expectShown("key_figures", [counted(platinum), counted(customers.length)]);
-  });
+  if (name === "customer-dashboard")
+    test("follows a filter in every figure", async () => {
+      const platinum = customers.filter(({ loyalty }) => loyalty === "platinum").length;
+      await outline().getByRole("button", { name: "loyalty" }).first().click();
+      await page().getByRole("combobox", { name: "Loyalty" }).click();
+      await page().getByRole("option", { name: "platinum", exact: true }).click();
+      await expectShown("key_figures", [counted(platinum), counted(customers.length)]);
+    });
 
   test("writes no error to the console", () => {
     expect(app.errors).toEqual([]);

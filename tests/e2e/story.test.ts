@@ -27,7 +27,7 @@ describe("the sample workbook", () => {
   beforeAll(async () => {
     folder = await temporaryFolder();
     app = await launchApp();
-    await page().getByRole("button", { name: "Customers and their change" }).click();
+    await page().getByRole("button", { name: "Customers and their change", exact: true }).click();
     await page().getByRole("heading", { name: "Who are our customers, and did they change?" }).waitFor();
     await page().getByText("Database ready").waitFor();
   });
