@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker as NodeWorker } from "node:worker_threads";
 import { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
 import ts from "typescript";
-import initParquet, { ParquetFile, Table, readParquet, writeParquet } from "parquet-wasm/esm/parquet_wasm.js";
+import { loadParquet } from "../../electron/main/commands/load-parquet.ts";
+import { asWebWorker } from "../../electron/main/commands/node-engine.ts";
 import { startNativeEngine } from "../../electron/engine/native-engine.ts";
 import type { DataFile } from "../../renderer/data/database.ts";
 import type { Engine } from "../../renderer/data/engine.ts";
@@ -15,7 +16,6 @@ import { Host } from "../../renderer/data/host.ts";
 import type { ByteSource } from "../../renderer/data/import/byte-source.ts";
 import { sourceFormat } from "../../renderer/state/source-format.ts";
 import type { SourceFormat } from "../../renderer/workbook/document.ts";
-import type { LoadParquet } from "../../renderer/data/import/parquet.ts";
 
 const resolve = createRequire(import.meta.url).resolve;
 const asModule = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
@@ -114,29 +114,7 @@ async function openNative(): Promise<OpenedEngine> {
   };
 }
 
-async function loadParquet(): ReturnType<LoadParquet> {
-  await initParquet({ module_or_path: await readFile(resolve("parquet-wasm/esm/parquet_wasm_bg.wasm")) });
-  return {
-    fromFile: (handle) => ParquetFile.fromFile(handle),
-    readParquet,
-    writeParquet: (stream) => writeParquet(Table.fromIPCStream(stream)),
-  };
-}
-
 function formatOf(fileName: string): SourceFormat {
   const format = sourceFormat(fileName);
   return format.ok ? format.value : "csv";
-}
-
-/** Only what AsyncDuckDB uses of a Worker. */
-function asWebWorker(worker: NodeWorker): Worker {
-  return {
-    postMessage: (data: unknown, transfer: ArrayBuffer[]) => worker.postMessage(data, transfer),
-    terminate: () => void worker.terminate(),
-    addEventListener: (type: string, listener: (event: unknown) => void) => {
-      if (type === "message") worker.on("message", (data: unknown) => listener({ data }));
-      if (type === "error") worker.on("error", (error: Error) => listener({ message: error.message, error }));
-    },
-    removeEventListener: () => undefined,
-  } as unknown as Worker;
 }

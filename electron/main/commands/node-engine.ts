@@ -34,7 +34,7 @@ export async function startNodeEngine(): Promise<{
 }
 
 /** Only what AsyncDuckDB uses of a Worker. */
-function asWebWorker(worker: NodeWorker): Worker {
+export function asWebWorker(worker: NodeWorker): Worker {
   return {
     postMessage: (data: unknown, transfer: ArrayBuffer[]) => worker.postMessage(data, transfer),
     terminate: () => void worker.terminate(),
