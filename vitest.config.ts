@@ -5,7 +5,8 @@ process.env.TZ ??= "Europe/Berlin";
 const test = {
   include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
   exclude: ["tests/e2e/**", "tests/security/app-*.test.ts", "node_modules/**"],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
 };
 
 /** Tests of the database, which every engine has to pass. */

@@ -2,7 +2,7 @@ import { quoteText, sqlName } from "../../base/sql-text.ts";
 import type { QualityFinding } from "../database.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import type { ExaminedTable } from "./examined-table.ts";
-import { countText, listText, rowsText } from "./words.ts";
+import { countText, listText, rowsText, valueText } from "./words.ts";
 
 /** Forms that a text can have besides being words, the first that fits. */
 const forms = [
@@ -57,8 +57,9 @@ export async function findFormats(
     ({ pattern }, at) => `WHEN regexp_full_match(trim(v), ${quoteText(pattern)}) THEN ${at}`,
   );
   const rows = await table.rows(
-    `SELECT form, CAST(sum(n) AS BIGINT) AS n, CAST(sum(n) FILTER (word) AS BIGINT) AS words FROM (
-       SELECT n, lower(trim(v)) IN (${missingWords.map(quoteText).join(", ")}) AS word,
+    `SELECT form, CAST(sum(n) AS BIGINT) AS n, CAST(sum(n) FILTER (word) AS BIGINT) AS words,
+       arg_max(t, n) FILTER (word) AS main_word, count(DISTINCT lower(t)) FILTER (word) AS kinds FROM (
+       SELECT n, trim(v) AS t, lower(trim(v)) IN (${missingWords.map(quoteText).join(", ")}) AS word,
          CASE WHEN trim(v) = '' THEN -2 ${counts.join(" ")} ELSE -1 END AS form
        FROM (SELECT ${column} AS v, count(*) AS n FROM ${sqlName(table.name)} WHERE ${column} IS NOT NULL GROUP BY v))
      GROUP BY form ORDER BY n DESC`,
@@ -68,11 +69,13 @@ export async function findFormats(
   );
   const countOf = (form: number): number =>
     Number(rows.find((row) => Number(row["form"]) === form)?.["n"] ?? 0);
-  const words = rows.reduce((sum, row) => sum + Number(row["words"] ?? 0), 0);
+  // Every such word is a text of no other form.
+  const words = rows.find((row) => Number(row["form"]) === -1);
+  const wordCount = Number(words?.["words"] ?? 0);
   return [
-    mixedFinding(table.name, facts, countOf, words),
+    mixedFinding(table.name, facts, countOf, wordCount),
     blankFinding(table.name, facts, countOf(-2)),
-    wordsFinding(table.name, facts, words),
+    wordsFinding(table.name, facts, wordCount, String(words?.["main_word"]), Number(words?.["kinds"])),
     spellingsFinding(table.name, facts, facts.distinct - Number(spellings?.["n"] ?? facts.distinct)),
   ].filter((finding) => finding !== null);
 }
@@ -111,12 +114,18 @@ const blankFinding = (table: string, { name }: ColumnFacts, count: number): Qual
         sql: `SELECT *\nFROM ${sqlName(table)}\nWHERE trim(${sqlName(name)}) = ''`,
       };
 
-const wordsFinding = (table: string, { name }: ColumnFacts, count: number): QualityFinding | null =>
+const wordsFinding = (
+  table: string,
+  { name }: ColumnFacts,
+  count: number,
+  word: string,
+  kinds: number,
+): QualityFinding | null =>
   count === 0
     ? null
     : {
         topic: "missing values",
-        text: `${name} has a word such as “unknown” or “NA” in place of a value in ${rowsText(count)}.`,
+        text: `${name} says ${valueText(word)} ${kinds > 1 ? "or another word for a missing value" : "in place of a value"} in ${rowsText(count)}.`,
         sql: `SELECT *\nFROM ${sqlName(table)}\nWHERE lower(trim(${sqlName(name)})) IN (${missingWords.map(quoteText).join(", ")})`,
       };
 

@@ -2,7 +2,7 @@ import { sqlName } from "../../base/sql-text.ts";
 import type { QualityFinding } from "../database.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import type { ExaminedTable } from "./examined-table.ts";
-import { rowsText, shareText } from "./words.ts";
+import { numberText, rowsText, shareText } from "./words.ts";
 
 /** Tukey's outer fences: so many interquartile ranges beyond the quartiles a value is far out. */
 const farOut = 3;
@@ -28,17 +28,14 @@ export async function findOutliers(
   const [row] = await table.rows(`SELECT count(*) AS n FROM ${sqlName(table.name)} WHERE ${where}`);
   const count = Number(row?.["n"] ?? 0);
   if (count === 0 || count > present * mostOutliers) return [];
-  const middle = `${write(lower)} to ${write(upper)}`;
+  const middle = `${numberText(lower)} to ${numberText(upper)}`;
   return [
     {
       topic: "outliers",
-      text: `${name} lies far from its middle half (${middle}) in ${rowsText(count)} (${shareText(count, present)}): below ${write(low)} or above ${write(high)}.`,
+      text: `${name} lies far from its middle half (${middle}) in ${rowsText(count)} (${shareText(count, present)}): below ${numberText(low)} or above ${numberText(high)}.`,
       sql: `SELECT *\nFROM ${sqlName(table.name)}\nWHERE ${where}\nORDER BY ${column}`,
     },
   ];
 }
 
 const rounded = (value: number): number => Number(value.toPrecision(12));
-
-const write = (value: number): string =>
-  Number(value.toPrecision(6)).toLocaleString("en-US", { maximumFractionDigits: 6 }).replace("-", "−");

@@ -12,6 +12,7 @@ import { findFormats } from "./formats.ts";
 import { findMissing } from "./missing.ts";
 import { findOutliers } from "./outliers.ts";
 import { findPersonal } from "./personal.ts";
+import { findStandIns } from "./stand-ins.ts";
 import { countText, rowsText } from "./words.ts";
 
 const topics: readonly QualityFinding["topic"][] = [
@@ -51,7 +52,7 @@ export async function qualityReport(
     if (fact === null) continue;
     facts.push(fact);
     findings.push(...columnFindings(name, fact));
-    findings.push(...(await findFormats(table, fact)), ...(await findOutliers(table, fact)));
+    for (const find of [findFormats, findStandIns, findOutliers]) findings.push(...(await find(table, fact)));
   }
   tell(steps - 2, "Looking for what is missing together");
   findings.push(...(await findMissing(table, facts)));

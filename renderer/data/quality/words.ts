@@ -19,3 +19,7 @@ export const valueText = (value: string): string =>
 /** `a, b and c`. */
 export const listText = (names: readonly string[]): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
+/** A number to six digits. */
+export const numberText = (value: number): string =>
+  Number(value.toPrecision(6)).toLocaleString("en-US", { maximumFractionDigits: 6 }).replace("-", "−");

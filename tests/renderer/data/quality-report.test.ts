@@ -47,7 +47,7 @@ describe("qualityReport", () => {
     ["age is", [["age is missing in 40 rows (10%).", 40]]],
     ["age and", [["age and children are missing together in 20 rows.", 20]]],
     ["amount mixes", [["amount mixes 396 numbers, 1 number with a decimal comma and 1 other text.", 4]]],
-    ["amount has", [["amount has a word such as “unknown” or “NA” in place of a value in 1 row.", 1]]],
+    ["amount says", [["amount says “n.a.” in place of a value in 1 row.", 1]]],
     ["amount is blank", [["amount is blank, not missing, in 1 row.", 1]]],
     ["job ", [["job has 1 value that differs from another only in capitals or blanks around it.", 1]]],
     [
@@ -97,6 +97,33 @@ describe("qualityReport", () => {
       DATE '2024-01-01' + CAST(hash(i + 5) % 700 AS INTEGER) AS opened FROM range(3000) r(i)`;
     await make("clean", sql);
     expect((await read("clean")).findings).toEqual([]);
+  });
+
+  it("finds numbers that stand for a missing value, apart from all others, and no others", async () => {
+    const sql = `SELECT if(i % 4 = 0, -1, i % 30) AS days, if(i % 5 = 0, 999, i % 28) AS since,
+      if(i % 10 = 0, -99.0, i % 7 - 3) AS mood, if(i % 10 = 0, 99, i % 90) AS age, if(i % 3 = 0, -1, i % 5 - 2) AS change,
+      if(i < 3, 9999, i % 9) AS few, if(i % 2 = 0, 'N/A', if(i % 3 = 0, 'unknown', 'yes')) AS answer FROM range(600) r(i)`;
+    await make("standing", sql);
+    report = await read("standing");
+    const missing = report.findings.filter(({ topic }) => topic === "missing values");
+    const shown = await Promise.all(
+      missing.map(async ({ text, sql }) => [text, await make("shown", sql)] as const),
+    );
+    expect(shown).toEqual([
+      [
+        "days is −1 in 150 rows (25%), apart from its other values (0 to 29): it may stand for a missing one.",
+        150,
+      ],
+      [
+        "since is 999 in 120 rows (20%), apart from its other values (0 to 27): it may stand for a missing one.",
+        120,
+      ],
+      [
+        "mood is −99 in 60 rows (10%), apart from its other values (−3 to 3): it may stand for a missing one.",
+        60,
+      ],
+      ["answer says “N/A” or another word for a missing value in 400 rows.", 400],
+    ]);
   });
 
   it("finds a number given in turn by its values, and one of another kind by its name", async () => {
