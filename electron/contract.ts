@@ -141,6 +141,11 @@ export const calls = {
 
   /** A cell ended in a window that was opened by `stratabook run`. */
   reportCell: { request: cellReport, answer: result(nothing) },
+  /** What the files of a window that was opened by `stratabook run` are called from the folder that it is saved in. */
+  savedLabels: {
+    request: z.object({ labels: z.array(z.string()).max(20_000) }),
+    answer: result(z.array(z.string())),
+  },
   /** Everything ended there. `failure`: why nothing was run. `text`: the workbook with its new outputs. */
   finishRun: {
     request: z.object({

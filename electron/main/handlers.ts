@@ -29,6 +29,7 @@ export interface Services extends SaveServices {
 export interface RunListener {
   readonly reportCell: (report: RequestOf<"reportCell">) => void;
   readonly finishRun: (end: RequestOf<"finishRun">) => void;
+  readonly savedLabel: (label: string) => string;
 }
 
 type Handlers = {
@@ -66,6 +67,7 @@ export function registerRunHandlers(services: Services, listener: RunListener): 
       listener.reportCell(report);
       return heard();
     },
+    savedLabels: ({ labels }) => Promise.resolve(ok(labels.map(listener.savedLabel))),
     finishRun(end) {
       listener.finishRun(end);
       return heard();

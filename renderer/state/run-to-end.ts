@@ -2,9 +2,11 @@ import type { Failure } from "../base/result.ts";
 import { specFor, specs } from "../cells/specs.ts";
 import { ask, type DesktopBridge } from "../platform/desktop.ts";
 import { serializeWorkbook } from "../workbook/file-format.ts";
-import type { Cell } from "../workbook/document.ts";
+import type { Cell, Source } from "../workbook/document.ts";
 import { mainTable } from "../workbook/main-table.ts";
 import type { AppState, SourceState } from "./app-state.ts";
+import { sourceFormat } from "./source-format.ts";
+import { pathsOf } from "./source-parts.ts";
 import type { Store } from "./store.ts";
 
 /** Runs every cell of the workbook that the window was opened for, and tells the desktop how each came out. */
@@ -43,7 +45,22 @@ export async function runToEnd(store: Store, desktop: DesktopBridge): Promise<vo
   await ask(desktop, "finishRun", {
     failure: null,
     sources: workbook.sources.flatMap(({ name }) => noteOf(name, sources.get(name))),
-    text: serializeWorkbook(workbook),
+    text: serializeWorkbook({ ...workbook, sources: await relabel(workbook.sources, desktop) }),
+  });
+}
+
+/** The sources by what their files are called from where the workbook is saved. */
+async function relabel(sources: readonly Source[], desktop: DesktopBridge): Promise<readonly Source[]> {
+  const labels = [...new Set(sources.flatMap(pathsOf))];
+  const answer = await ask(desktop, "savedLabels", { labels });
+  const saved = new Map(labels.map((label, at) => [label, answer.ok ? answer.value[at] : undefined]));
+  const labelOf = (path: string): string => saved.get(path) ?? path;
+  return sources.map((source) => {
+    if (source.parts !== undefined)
+      return { ...source, parts: source.parts.map((part) => ({ ...part, path: labelOf(part.path) })) };
+    const path = labelOf(source.path);
+    const format = sourceFormat(path);
+    return { ...source, path, format: path !== source.path && format.ok ? format.value : source.format };
   });
 }
 

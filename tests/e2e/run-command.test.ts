@@ -82,6 +82,26 @@ describe("stratabook run", () => {
     expect((await readFile(path, "utf8")).includes('"items"')).toBe(false);
   });
 
+  test("saves to another folder what reads the same files from there", async () => {
+    await mkdir(at("elsewhere"), { recursive: true });
+    await writeFile(at("elsewhere", "more.csv"), `${csv}3,8\n`);
+    const cell = sqlCell("total", "SELECT sum(amount) AS total FROM payments");
+    const path = await write([cell], sourceOf("payments.csv"));
+    const out = at("elsewhere", "saved.workbook.json");
+    const pathIn = async () => {
+      const saved = parseWorkbook(await readFile(out, "utf8"));
+      return saved.ok && saved.value.workbook.sources[0]?.path;
+    };
+    expect((await runCommand(path, "--save", out)).code).toBe(0);
+    expect(await pathIn()).toBe("../work/payments.csv");
+    expect(
+      (await runCommand(path, "--data", `payments=${at("elsewhere", "more.csv")}`, "--save", out)).code,
+    ).toBe(0);
+    expect(await pathIn()).toBe("more.csv");
+    // Beside the workbook, with the hash that was recorded: it needs no naming any more.
+    expect(await runCommand(out)).toMatchObject({ code: 0, out: expect.stringContaining("done") as string });
+  });
+
   test("ends with 1 where a cell fails, and says why in one line that cannot move the cursor", async () => {
     const path = await write([
       sqlCell("good", "SELECT 1 AS one"),

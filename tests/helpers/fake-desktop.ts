@@ -48,6 +48,7 @@ export function createFakeDesktop(): FakeDesktop {
       const fileName = (request as RequestOf<"hashDataFile">).token.replace("token-", "");
       return done({ sha256: hashText(contents.get(fileName) ?? fileName) });
     }
+    if (name === "savedLabels") return done((request as RequestOf<"savedLabels">).labels);
     if (name === "findGranted")
       return done(
         (request as RequestOf<"findGranted">).labels.map((label) => ({

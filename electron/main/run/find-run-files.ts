@@ -5,8 +5,9 @@ import { errorCode } from "../file-failure.ts";
 import { hashFile } from "../file-hash.ts";
 import { fail, ok, type Outcome } from "../outcome.ts";
 
+const file = z.object({ path: z.string(), sha256: z.string().nullish() }).loose();
 const head = z.object({
-  sources: z.array(z.object({ name: z.string(), path: z.string(), sha256: z.string().nullish() }).loose()),
+  sources: z.array(file.extend({ name: z.string(), parts: z.array(file).optional() })),
 });
 
 /**
@@ -22,8 +23,10 @@ export async function findRunFiles(
   const sources = readSources(text);
   const unknown = [...data.keys()].find((name) => sources.every((source) => source.name !== name));
   if (unknown !== undefined) return fail(noSuchSource(unknown, sources));
+  const several = sources.find(({ name, parts }) => parts !== undefined && data.has(name));
+  if (several !== undefined) return fail(severalFiles(several.name));
   const files = new Map<string, string>();
-  for (const { name, path, sha256 } of sources) {
+  for (const { name, path, sha256 } of sources.flatMap(filesOf)) {
     const named = data.get(name);
     const file = named ?? (await findBeside(workbook, path, sha256 ?? null));
     if (file === null) continue;
@@ -33,6 +36,10 @@ export async function findRunFiles(
   }
   return ok(Object.fromEntries(files));
 }
+
+/** The files that make a source. */
+const filesOf = ({ name, path, sha256, parts }: Sources[number]) =>
+  (parts ?? [{ path, sha256 }]).map((part) => ({ name, path: part.path, sha256: part.sha256 }));
 
 type Sources = z.infer<typeof head>["sources"];
 
@@ -65,6 +72,12 @@ const noSuchSource = (name: string, sources: Sources) => ({
     sources.length === 0
       ? "It has no sources at all."
       : `Its sources are ${sources.map((source) => source.name).join(", ")}.`,
+});
+
+const severalFiles = (name: string) => ({
+  tag: "several-files",
+  message: `The source ${name} is several files, which cannot be replaced by one.`,
+  advice: "Open the workbook in the app, and give it other files there.",
 });
 
 const samePath = (name: string, path: string) => ({

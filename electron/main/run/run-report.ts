@@ -15,13 +15,17 @@ export function cellLine({ name, state, rows, seconds, failure }: CellReport): s
     rows === null ? null : `${rows.toLocaleString("en-US")} ${rows === 1 ? "row" : "rows"}`,
     seconds === null ? null : `${seconds.toFixed(1)} s`,
   ].filter((fact) => fact !== null);
-  return printable(`${name.padEnd(32)} ${facts.join(" · ")}${failure === null ? "" : `: ${failure}`}`);
+  const reason = failure === null ? "" : `: ${spaced(failure)}`;
+  return printable(`${name.padEnd(32)} ${facts.join(" · ")}${reason}`);
 }
+
+/** DuckDB sets its messages with tabs. */
+const spaced = (text: string): string => text.replace(/[ \t]{2,}|\t/g, " ");
 
 /** What was odd about a source, in one line. */
 export const sourceLine = ({ name, note }: RunEnd["sources"][number]): string =>
-  printable(`source ${name}: ${note}`);
+  printable(`source ${name}: ${spaced(note)}`);
 
 /** Why nothing was run, for the terminal. */
 export const failureText = ({ message, advice }: ContractFailure): string =>
-  printable(advice === undefined ? message : `${message} ${advice}`);
+  printable(spaced(advice === undefined ? message : `${message} ${advice}`));

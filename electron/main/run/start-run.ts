@@ -19,6 +19,7 @@ import { readWorkbookFile, saveWorkbookFile } from "../workbook-files.ts";
 import { findRunFiles } from "./find-run-files.ts";
 import { cellLine, exitCodeOf, failureText, sourceLine, type CellReport, type RunEnd } from "./run-report.ts";
 import { readRunArguments, type RunRequest } from "./run-request.ts";
+import { savedLabels } from "./saved-labels.ts";
 
 /** `stratabook run`: runs a workbook in a window without a face, tells how each cell came out, and ends. */
 export function startRun(args: readonly string[]): void {
@@ -44,6 +45,7 @@ async function run(request: RunRequest): Promise<void> {
       cells.set(`${report.kind} ${report.name}`, report);
       if (!request.json) process.stdout.write(`${cellLine(report)}\n`);
     },
+    savedLabel: savedLabels(request, files.value),
     finishRun: (end) => void finish(request, [...cells.values()], end, services.backups).catch(endWith),
   });
   services.desk.openFile(request.workbook);

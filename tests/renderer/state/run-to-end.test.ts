@@ -12,8 +12,7 @@ import { workbookAfter } from "../../helpers/workbook-after.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-async function runText(text: string) {
-  const desktop = createFakeDesktop();
+async function runText(text: string, desktop = createFakeDesktop()) {
   desktop.open({ text, fileName: "story.workbook.json", origin: "file" });
   const store = createStore({
     database: createFakeDatabase(),
@@ -49,6 +48,19 @@ test("names a source that was not found, and the cell that fails for it", async 
   );
   expect(end).toMatchObject([{ failure: null, sources: [{ name: "bank" }] }]);
   expect(reports).toMatchObject([{ name: "rows", state: "failed", failure: expect.any(String) as string }]);
+});
+
+test("names its files as the desktop calls them from where it is saved, with the format of each", async () => {
+  const desktop = createFakeDesktop();
+  desktop.answer("savedLabels", { ok: true, value: ["../data/mine.parquet"] });
+  const { end } = await runText(
+    serializeWorkbook(workbookAfter({ type: "put-source", source: csvSource("bank") })),
+    desktop,
+  );
+  const parsed = parseWorkbook(end[0]!.text);
+  expect(parsed.ok && parsed.value.workbook.sources).toMatchObject([
+    { name: "bank", path: "../data/mine.parquet", format: "parquet" },
+  ]);
 });
 
 test("runs nothing of what is no workbook or is of a newer version", async () => {

@@ -43,6 +43,19 @@ describe("findRunFiles", () => {
     expect(await find([{ name: "a", ...source }])).toEqual({ ok: true, value: {} });
   });
 
+  test("finds each file of a source that is several, and lets none stand for all", async () => {
+    const parts = ["here.csv", "data/below.csv", "gone.csv"].map((path) => ({ path, sha256 }));
+    const several = [{ name: "a", path: "two files", sha256, parts }];
+    expect(await find(several)).toEqual({
+      ok: true,
+      value: { "here.csv": at("work", "here.csv"), "data/below.csv": at("work", "data", "below.csv") },
+    });
+    expect(await find(several, { a: at("outside.csv") })).toMatchObject({
+      ok: false,
+      failure: { tag: "several-files" },
+    });
+  });
+
   test("takes what the user named for a source, wherever it lies", async () => {
     expect(await find([{ name: "a", path: "gone.csv", sha256 }], { a: at("outside.csv") })).toEqual({
       ok: true,

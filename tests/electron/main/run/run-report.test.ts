@@ -25,6 +25,17 @@ test("cellLine tells why a cell failed, without letting it write to the terminal
   expect(cellLine(failed)).toMatch(/ failed: no\\u001b\[2J\\ncolumn$/);
 });
 
+test("cellLine has no tabs, which DuckDB sets its messages with", () => {
+  const failed: CellReport = {
+    ...done,
+    state: "failed",
+    rows: null,
+    seconds: null,
+    failure: "No function matches\t \tsum(VARCHAR)",
+  };
+  expect(cellLine(failed)).toContain("failed: No function matches sum(VARCHAR)");
+});
+
 test("exitCodeOf is 0 only if every cell is done", () => {
   expect(exitCodeOf([done, done])).toBe(0);
   expect(exitCodeOf([done, { ...done, state: "stopped" }])).toBe(1);
