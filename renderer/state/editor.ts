@@ -76,6 +76,20 @@ export class Editor {
     this.session.drafts.touch();
   }
 
+  /** What a run ended with says something about what was run, not about what the cells are now. */
+  forgetOutcomes(ids: Iterable<CellId>): void {
+    const { state } = this.session;
+    const { runs } = state.getState();
+    const over = [...ids].filter((id) => {
+      const type = runs.get(id)?.type;
+      return type === "failed" || type === "stopped" || type === "done";
+    });
+    if (over.length === 0) return;
+    const next = new Map(runs);
+    for (const id of over) next.set(id, { type: "idle" });
+    state.setState({ runs: next });
+  }
+
   /** Starts with another workbook. */
   reset(workbook: Workbook): void {
     this.session.state.setState({ workbook: freezeInDevelopment(workbook) });
@@ -121,7 +135,7 @@ export class Editor {
       else sources.release(effect.name);
     }
     const changed = this.changedCells(before, touched);
-    this.resetRuns(changed);
+    this.forgetOutcomes(changed);
     if (changed.length > 0) analyzer.schedule(changed, pace.analyzeAfterMs);
     if (pace === edit) this.refresh();
     automatic.note(changed, pace.runAfterMs);
@@ -151,20 +165,6 @@ export class Editor {
       selection:
         selection.cell !== null && gone.has(selection.cell) ? { cell: null, mode: "command" } : selection,
     });
-  }
-
-  /** A failure or a stop says something about the text that was run, not about the new one. */
-  private resetRuns(ids: readonly CellId[]): void {
-    const { state } = this.session;
-    const { runs } = state.getState();
-    const over = ids.filter((id) => {
-      const type = runs.get(id)?.type;
-      return type === "failed" || type === "stopped" || type === "done";
-    });
-    if (over.length === 0) return;
-    const next = new Map(runs);
-    for (const id of over) next.set(id, { type: "idle" });
-    state.setState({ runs: next });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CellId, Hash } from "../base/ids.ts";
 import type { Analysis } from "../cells/CellKind.ts";
 import type { Specs } from "../cells/specs.ts";
+import { sourceKey } from "../engine/keys.ts";
 import { freshnessOf, makePlan, type Plan } from "../engine/plan.ts";
 import type { RecordedOutput, Workbook } from "../workbook/document.ts";
 import type { Freshness } from "./app-state.ts";
@@ -62,6 +63,19 @@ export class Planner {
 
   sourceHash(name: string): Hash | null {
     return this.hashes.get(name) ?? null;
+  }
+
+  /** The key of a source as it is now. */
+  sourceKey(name: string): Hash {
+    return sourceKey(name, this.deps.workbook(), this.hashes);
+  }
+
+  /** The cells that read a source themselves. */
+  readersOf(name: string): readonly CellId[] {
+    const { upstream } = this.plan().graph;
+    return [...upstream.keys()].filter((id) =>
+      upstream.get(id)?.some(({ origin }) => origin.type === "source" && origin.name === name),
+    );
   }
 
   /** Notes an output that a run of this session made, and keeps the one that it replaces for a while. */

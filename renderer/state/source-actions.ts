@@ -76,7 +76,7 @@ export function sourceActions(session: Session, run: Pick<AppActions, "runCell" 
         bytes: file.bytes,
         sha256: null,
       };
-      if (editor.amend({ type: "put-source", source: located }).ok) await sources.load(name, [file], "adopt");
+      if (editor.apply({ type: "put-source", source: located }).ok) await sources.load(name, [file], "adopt");
     },
     removeSource: (name) => void editor.apply({ type: "remove-source", name }),
     setReading: (name, reading) => editor.apply({ type: "set-reading", name, reading }),

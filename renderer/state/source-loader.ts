@@ -3,6 +3,7 @@ import { toHash, type Hash } from "../base/ids.ts";
 import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import type { ImportedFile, RunOptions, TableInfo } from "../data/database.ts";
 import type { ColumnCasts } from "../data/import/casts/cast-effect.ts";
+import { descendantsOf } from "../engine/plan.ts";
 import type { SourceReadiness } from "../engine/run-cell.ts";
 import type { Progress } from "../engine/run-state.ts";
 import { ask } from "../platform/desktop.ts";
@@ -22,6 +23,8 @@ export class SourceLoader {
   private readonly insisted = new Set<string>();
   /** SHA-256 of the files of each source that was read. */
   private readonly partHashes = new Map<string, readonly Hash[]>();
+  /** The key (renderer/engine/keys.ts) of what was last read of each source. */
+  private readonly readKeys = new Map<string, Hash>();
   /** Files are read one after the other, so that it is known which one the database died of. */
   private reading: Promise<unknown> = Promise.resolve();
 
@@ -39,11 +42,11 @@ export class SourceLoader {
     if (!source) return;
     const files = this.grantedOf(source);
     if (files) void this.load(name, files, "adopt");
-    else void this.find([source]);
+    else void this.find([source], "adopt");
   }
 
-  /** Finds the files of a reopened workbook again and reads them. */
-  async find(sources: readonly Source[]): Promise<void> {
+  /** Finds the files of sources again and reads them; those of a workbook that is opened are compared with what it says. */
+  async find(sources: readonly Source[], how: "adopt" | "compare" = "compare"): Promise<void> {
     if (sources.length === 0) return;
     for (const { name } of sources) this.setState(name, { type: "loading", progress: null });
     const answer = await ask(this.session.deps.desktop, "findGranted", {
@@ -57,7 +60,7 @@ export class SourceLoader {
     await Promise.all(
       sources.map(async (source) => {
         const files = this.grantedOf(source);
-        if (files) await this.load(source.name, files, "compare");
+        if (files) await this.load(source.name, files, how);
         else this.settle(source.name, { type: "missing" });
       }),
     );
@@ -118,6 +121,7 @@ export class SourceLoader {
     this.loads.get(name)?.abort();
     this.loads.delete(name);
     planner.setSourceHash(name, null);
+    this.readKeys.delete(name);
     const sources = new Map(state.getState().sources);
     sources.delete(name);
     state.setState({ sources });
@@ -208,6 +212,18 @@ export class SourceLoader {
       this.writeHash(name, hash, hashes);
     const type = recorded === null || recorded === hash ? "ready" : "changed";
     this.settle(name, { type, table, notes, report });
+    this.followRead(name, how);
+  }
+
+  /** Of what is another table now than before, earlier failures say nothing; in automatic mode its cells run again. */
+  private followRead(name: string, how: "adopt" | "compare"): void {
+    const { planner, automatic, editor } = this.session;
+    const key = planner.sourceKey(name);
+    if (this.readKeys.get(name) === key) return;
+    this.readKeys.set(name, key);
+    const readers = planner.readersOf(name);
+    editor.forgetOutcomes(descendantsOf(planner.plan().graph, readers));
+    if (how === "adopt") automatic.note(readers, rerunAfterMs);
   }
 
   private writeHash(name: string, hash: Hash, partHashes: readonly Hash[]): void {
@@ -237,6 +253,7 @@ export class SourceLoader {
   }
 
   private settle(name: string, found: SourceState): void {
+    if (found.type === "failed" || found.type === "missing") this.readKeys.delete(name);
     this.setState(name, found);
     this.session.editor.refresh();
     this.session.runner.wake();
@@ -284,6 +301,8 @@ export class SourceLoader {
     return this.session.runner.tableHash(name);
   }
 }
+
+const rerunAfterMs = 120;
 
 /** Tables under names that nobody writes hold what cells only displayed. */
 const isShown = ({ name }: TableInfo): boolean => !name.startsWith("__");
