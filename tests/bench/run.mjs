@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { electronEnvironment, findElectron } from "../../electron/find-electron.mjs";
 
-/** `npm run bench [-- --csv FILE --ratings FILE --only WORD]`: runs tests/bench/bench.ts, with a display of its own. */
+/** `npm run bench [-- PART… --csv FILE --ratings FILE --rows N]`: runs tests/bench/bench.ts, with a display of its own. */
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const bench = join(root, "tests", "bench", "bench.ts");
 const command = [process.execPath, "--import", "tsx", bench, ...process.argv.slice(2)];
