@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Endings of data files, as renderer/state/source-format.ts knows them; each may be followed by `.gz`. */
+/** Endings of data files, as renderer/state/source-format.ts knows them; each may be followed by that of a compression. */
 export const dataEndings = [
   "csv",
   "tsv",
@@ -24,7 +24,7 @@ export const dataEndings = [
   "ipc",
 ] as const;
 
-const dataName = new RegExp(`^[^.].*\\.(${dataEndings.join("|")})(\\.gz)?$`, "i");
+const dataName = new RegExp(`^[^.].*\\.(${dataEndings.join("|")})(\\.(gz|gzip|zst|zstd))?$`, "i");
 
 /** A folder with more data files than this is not taken. */
 export const mostFiles = 10_000;

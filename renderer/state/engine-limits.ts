@@ -20,7 +20,7 @@ export const tooLargeTag = "too-large-for-engine";
 
 /** Why a file should not be read by the window's own engine; null if it may. */
 export function findOversize(fileName: string, bytes: number, format: SourceFormat): Failure | null {
-  const isPacked = format !== "parquet" && /\.gz$/i.test(fileName);
+  const isPacked = format !== "parquet" && /\.(gz|gzip|zst|zstd)$/i.test(fileName);
   const most = isPacked ? comfortable[format] / 5 : comfortable[format];
   if (bytes <= most) return null;
   return {

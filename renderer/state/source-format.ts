@@ -26,7 +26,7 @@ const formats: ReadonlyMap<string, SourceFormat> = new Map([
 
 /** The format of a data file by the ending of its name. */
 export function sourceFormat(fileName: string): Result<SourceFormat> {
-  const ending = /\.([^.]+?)(?:\.gz)?$/.exec(fileName.toLowerCase())?.[1] ?? "";
+  const ending = /\.([^.]+?)(?:\.(?:gz|gzip|zst|zstd))?$/.exec(fileName.toLowerCase())?.[1] ?? "";
   const format = formats.get(ending);
   if (format) return ok(format);
   return fail({

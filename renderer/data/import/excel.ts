@@ -121,7 +121,7 @@ function asText(rows: readonly (readonly CellValue[])[]): TextSource {
   const bytes = sheetText(rows);
   return {
     encoding: { label: "utf-8", markBytes: 0, by: "validity", findings: [] },
-    isCompressed: false,
+    compression: null,
     textColumns: textColumns(rows),
     async *chunks() {
       yield await Promise.resolve({ bytes, read: 1 });

@@ -8,15 +8,8 @@ import {
   zlibInflateReset,
   ZStream,
 } from "pako";
-import { ImportError, type ByteSource } from "./byte-source.ts";
+import { ImportError } from "./byte-source.ts";
 
-/** Whether the file is compressed with gzip, by its first bytes. */
-export async function isGzip(source: ByteSource): Promise<boolean> {
-  const start = await source.read(0, Math.min(2, source.bytes));
-  return start[0] === gzipMagic[0] && start[1] === gzipMagic[1];
-}
-
-const gzipMagic = [0x1f, 0x8b] as const;
 /** The largest window, behind a header of gzip. */
 const gzipWindow = 15 + 16;
 const outputBytes = 1 << 20;

@@ -1,11 +1,11 @@
 import { ImportError, readChunks, type ByteSource } from "./byte-source.ts";
 import { findEncoding, type TextEncodingChoice } from "./encoding.ts";
-import { gunzip, isGzip } from "./gunzip.ts";
+import { findCompression, unpackChunks, type Compression } from "./unpack-file.ts";
 
 /** The text of a file as UTF-8 bytes without byte order mark, readable more than once. */
 export interface TextSource {
   readonly encoding: TextEncodingChoice;
-  readonly isCompressed: boolean;
+  readonly compression: Compression | null;
   /** Columns that are known to hold texts, whatever these look like. */
   readonly textColumns?: ReadonlySet<number>;
   /** `read` is how far into the file (0–1) the chunk lies. */
@@ -13,11 +13,11 @@ export interface TextSource {
 }
 
 /** How a text is written, for people. */
-export const textFacts = ({ encoding, isCompressed }: TextSource): Readonly<Record<string, string>> => ({
+export const textFacts = ({ encoding, compression }: TextSource): Readonly<Record<string, string>> => ({
   encoding: { mark: encoding.label, validity: encoding.label, guess: `${encoding.label} (guessed)` }[
     encoding.by
   ],
-  ...(isCompressed ? { compression: "gzip" } : {}),
+  ...(compression === null ? {} : { compression }),
 });
 
 /** Files up to this size are kept in memory between the passes. */
@@ -25,7 +25,7 @@ const keptBytes = 64 << 20;
 
 /** Finds out how a text file is encoded, by looking at all of it, and gives its text as UTF-8. */
 export async function openText(source: ByteSource, signal: AbortSignal | undefined): Promise<TextSource> {
-  const isCompressed = await isGzip(source);
+  const compression = await findCompression(source);
   let fileRead = 0;
   async function* fileChunks(): AsyncGenerator<Uint8Array> {
     fileRead = 0;
@@ -35,7 +35,8 @@ export async function openText(source: ByteSource, signal: AbortSignal | undefin
       yield chunk;
     }
   }
-  const raw = (): AsyncIterable<Uint8Array> => (isCompressed ? gunzip(fileChunks()) : fileChunks());
+  const raw = (): AsyncIterable<Uint8Array> =>
+    compression === null ? fileChunks() : unpackChunks(fileChunks(), compression);
 
   const kept = await keepSmall(raw());
   const rawChunks = kept === null ? raw : (): Chunks => kept.chunks;
@@ -43,7 +44,7 @@ export async function openText(source: ByteSource, signal: AbortSignal | undefin
 
   return {
     encoding,
-    isCompressed,
+    compression,
     async *chunks() {
       let done = 0;
       for await (const bytes of toUtf8(rawChunks(), encoding)) {

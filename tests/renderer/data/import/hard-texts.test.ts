@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openNodeDatabase, type NodeDatabase } from "../../../helpers/node-database.ts";
 import { valuesByName } from "../../../helpers/table-values.ts";
@@ -114,6 +115,8 @@ describe("a file that is not what its name says", () => {
     ["CSV", "a.json", "a,b\n1,x\n2,y\n"],
     ["CSV", "a.xls", "a\tb\n1\tx\n2\ty\n"],
     ["CSV", "a.xlsx", "a,b\n1,x\n2,y\n"],
+    ["CSV", "a.parquet", "a,b\n1,x\n2,y\n"],
+    ["CSV", "a.arrow", "a,b\n1,x\n2,y\n"],
   ])("is read as %s by its content", async (format, name, content) => {
     const found = await read(name, content);
     expect(found).toMatchObject(both);
@@ -140,6 +143,14 @@ describe("a file that is not what its name says", () => {
     ["a web archive", "a.xls", "MIME-Version: 1.0\nContent-Type: x", "MHTML"],
     ["a picture", "a.csv", Buffer.from("\x89PNG\r\n", "latin1"), "a picture"],
     ["UTF-32", "a.csv", Buffer.from("\xff\xfe\0\0a\0\0\0", "latin1"), "UTF-32"],
+    [
+      "a workbook in a compressed file",
+      "a.csv.gz",
+      gzipSync(Buffer.from("PK\x03\x04\0\0", "latin1")),
+      "a ZIP archive or Excel workbook, compressed with gzip",
+    ],
+    ["a tar archive", "a.tar.gz", gzipSync(`a.csv${"\0".repeat(252)}ustar\0`), "a tar archive"],
+    ["an encrypted Parquet file", "a.parquet", Buffer.from("PARE\x15\0", "latin1"), "encrypted"],
     ["a ZIP archive", "a.csv", Buffer.from("PK\x05\x06" + "\0".repeat(18), "latin1"), "ZIP"],
   ])("and is %s is refused by that name", async (_, name, content, words) => {
     const found = await read(name, content);
@@ -149,6 +160,8 @@ describe("a file that is not what its name says", () => {
 
   it("but begins with a mark of JSON or HTML in its header stays CSV", async () => {
     expect(await read("a.csv", "[id],[name]\n1,x\n")).toMatchObject({ values: { "[id]": [1] } });
+    expect(await read("a.csv", "PARENT,FEA1\n1,x\n")).toMatchObject({ values: { PARENT: [1], FEA1: ["x"] } });
+    expect(await read("a.csv", "PAR1,MZ\n1,x\n")).toMatchObject({ values: { PAR1: [1] } });
     expect(await read("a.csv", "<DATE>\t<OPEN>\n2024-01-05\t1\n")).toMatchObject({
       values: { "<OPEN>": [1] },
     });
