@@ -70,6 +70,7 @@ const reasons: readonly (readonly [keyof typeof valueKinds, string])[] = [
   ["tooLong", "a number would lose digits"],
   ["exponentCode", "they may be codes and not powers of ten"],
   ["commaDecimal", "they are numbers with commas or separators, written differently from 1234.5"],
+  ["dressedNumber", "they carry a currency, a percent sign or a sign written otherwise"],
   ["otherDate", "the order of day and month is not certain; use strptime(…) to read them"],
   ["zonedTimestamp", "they carry time zones or more than six digits of a second"],
 ];

@@ -1,3 +1,4 @@
+import { isDressedNumber } from "./dressed-number.ts";
 import { keepsDigits } from "./number-text.ts";
 
 /** What the text of one CSV value could be read as without changing it. */
@@ -28,9 +29,11 @@ export const valueKinds = {
   zonedTimestamp: 15,
   /** `#VALUE!` and the like, of spreadsheets. */
   errorWord: 16,
+  /** `$1,234.50`, `(12.50)`, `12.5 %`. */
+  dressedNumber: 17,
 } as const;
 
-export const valueKindCount = 17;
+export const valueKindCount = 18;
 
 const [zero, nine, minus, plus, dot, colon, letterT, letterZ, space] = [48, 57, 45, 43, 46, 58, 84, 90, 32];
 
@@ -41,6 +44,11 @@ export function classifyValue(bytes: Uint8Array, start: number, end: number): nu
   while (to > from && bytes[to - 1] === space) to -= 1;
   if (from === to) return start === end ? valueKinds.missing : valueKinds.text;
 
+  const kind = classifyBare(bytes, from, to);
+  return kind === valueKinds.text && isDressedNumber(bytes, from, to) ? valueKinds.dressedNumber : kind;
+}
+
+function classifyBare(bytes: Uint8Array, from: number, to: number): number {
   const first = bytes[from]!;
   if ((first >= zero && first <= nine) || first === minus || first === dot || first === plus) {
     return classifyNumeric(bytes, from, to);

@@ -81,8 +81,9 @@ export async function findFormat(source: ByteSource, named: SourceFormat): Promi
     refusedTexts.find(([magic]) => start.startsWith(magic)) ??
     refusedBinaries.find(([magic]) => start.startsWith(magic) && !(isText && isAscii(magic)));
   if (known !== undefined) throw unknownError(known[1], known[2]);
-  if ((named === "parquet" || named === "arrow") && !isText) return named;
-  return formatOfText(textOf(bytes), named);
+  const text = textOf(bytes);
+  const isBinary = named === "parquet" || named === "arrow";
+  return isBinary && !(isText && looksLikeTable.test(text)) ? named : formatOfText(text, named);
 }
 
 const tarMark = { start: 257, end: 262, text: "ustar" };
@@ -93,6 +94,9 @@ const packedNames: Readonly<Record<string, string>> = {
   arrow: "an Arrow file",
   excel: "a ZIP archive or Excel workbook",
 };
+
+/** A line with a delimiter before another line, or JSON. */
+const looksLikeTable = /^([[{]|.*[,;\t|].*\r?\n)/;
 
 const isAscii = (magic: string): boolean => /^[ -~]+$/.test(magic);
 

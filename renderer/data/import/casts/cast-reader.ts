@@ -3,6 +3,7 @@ import { isErrorWord } from "../csv-values.ts";
 import { bits, lost, type ReadText, type ReadValue } from "./outcome.ts";
 import { dateReader, readTimeOfDay, timestampReader } from "./read-date.ts";
 import { decimalReader, integerReader } from "./read-number.ts";
+import { dressedReader } from "./undress-number.ts";
 
 /** Reads texts, blanks around them and all, as a cast does. Empty texts are no values and not asked for. */
 export function castReader(cast: Cast): ReadText {
@@ -42,9 +43,9 @@ const missingWords = new Set(
 function valueReader(cast: Exclude<Cast, { type: "text" }>): ReadText {
   switch (cast.type) {
     case "integer":
-      return integerReader(cast);
+      return dressedReader(integerReader(cast));
     case "decimal":
-      return decimalReader(cast);
+      return dressedReader(decimalReader(cast));
     case "date":
       return dateReader(cast.order);
     case "timestamp":
@@ -58,12 +59,12 @@ function valueReader(cast: Exclude<Cast, { type: "text" }>): ReadText {
 
 const truths = new Map(
   [
-    ["true", "t", "yes", "y", "1"],
-    ["false", "f", "no", "n", "0"],
+    ["true", "t", "yes", "y", "1", "ja", "j", "wahr", "oui", "o", "vrai", "sí", "si"],
+    ["false", "f", "no", "n", "0", "nein", "falsch", "non", "faux"],
   ].flatMap((words, at) => words.map((word) => [word, 1 - at] as const)),
 );
 
 const readBoolean: ReadText = (text) => {
-  const value = text.length > 5 ? undefined : truths.get(text.toLowerCase());
+  const value = text.length > 6 ? undefined : truths.get(text.toLowerCase());
   return value === undefined ? lost(bits.other) : { outcome: 0, value };
 };

@@ -27,6 +27,13 @@ export const bits = {
   otherOrder: 1 << 19,
   noSuchDay: 1 << 20,
   other: 1 << 21,
+
+  currency: 1 << 22,
+  otherCurrency: 1 << 23,
+  percent: 1 << 24,
+  parentheses: 1 << 25,
+  signBehind: 1 << 26,
+  debitCredit: 1 << 27,
 } as const;
 
 export type Reason = Exclude<keyof typeof bits, "proof" | "counterProof">;
@@ -38,6 +45,12 @@ export const reasons: Readonly<Record<Reason, { readonly effect: Effect; readonl
   agreed: { effect: "missing", text: "stands for no value, as chosen" },
   leadingZeros: { effect: "change", text: "loses its leading zeros" },
   plusSign: { effect: "change", text: "loses its plus sign" },
+  currency: { effect: "change", text: "loses its currency" },
+  otherCurrency: { effect: "change", text: "is in another currency than the first such value" },
+  percent: { effect: "change", text: "loses its percent sign and stays as many percent" },
+  parentheses: { effect: "change", text: "stands in parentheses and becomes negative" },
+  signBehind: { effect: "change", text: "has its sign behind it and becomes negative" },
+  debitCredit: { effect: "change", text: "is marked CR or DR; what is marked DR becomes negative" },
   exponent: { effect: "change", text: "becomes a power of ten, and may be a code" },
   digits: { effect: "change", text: "has more digits than a decimal keeps and is rounded" },
   fraction: { effect: "change", text: "loses its decimals" },

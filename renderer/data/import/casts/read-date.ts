@@ -88,8 +88,8 @@ function zoneMinutes(zone: string | undefined): number {
 
 const numeric = /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})$/;
 const compact = /^(\d{4}|\d{2})(\d{2})(\d{2})$/;
-const dayMonthWord = /^(\d{1,2})[ .-]{1,2}([A-Za-z]{3,9})\.?[ ,.-]{1,2}(\d{4}|\d{2})$/;
-const monthWordDay = /^([A-Za-z]{3,9})\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4})$/;
+const dayMonthWord = /^(\d{1,2})[ .-]{1,2}([A-Za-zä]{3,9})\.?[ ,.-]{1,2}(\d{4}|\d{2})$/;
+const monthWordDay = /^([A-Za-zä]{3,9})\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4})$/;
 const yearMonthWord = /^(\d{4})[ -]([A-Za-z]{3,9})[ -](\d{1,2})$/;
 
 /** Milliseconds since 1970 of a day. One that begins with a year of four digits, or names its month, is read in every order. */
@@ -147,13 +147,30 @@ const months = [
   "december",
 ];
 
+/** What months are called in German where that is not how their English names begin. */
+const germanMonths: Readonly<Record<string, number>> = {
+  januar: 1,
+  februar: 2,
+  märz: 3,
+  mär: 3,
+  mrz: 3,
+  mai: 5,
+  juni: 6,
+  juli: 7,
+  okt: 10,
+  oktober: 10,
+  dez: 12,
+  dezember: 12,
+};
+
 function wordOf(year: string, word: string, day: string): ReadValue {
   const written = word.toLowerCase();
-  const month = months.findIndex(
+  const english = months.findIndex(
     (name) =>
       name === written || name.slice(0, 3) === written || (written === "sept" && name === "september"),
   );
-  return month === -1 ? lost(bits.other) : dayOf(year, month + 1, Number(day));
+  const month = Object.hasOwn(germanMonths, written) ? germanMonths[written]! : english + 1;
+  return month === 0 ? lost(bits.other) : dayOf(year, month, Number(day));
 }
 
 /** Years of two digits are those from 1969 to 2068, as POSIX has it. */

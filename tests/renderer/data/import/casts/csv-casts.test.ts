@@ -164,3 +164,21 @@ describe("every column that is written in some way reads back its values by that
       { numRuns: 20 },
     ));
 });
+
+describe("amounts in a bank's clothes", () => {
+  it("stay text, which is said, and lose it by a cast, which is said too", async () => {
+    const texts = ["$1,234.50", "($12.00)", "USD 7.25", "€ 3.00", "12.5"];
+    const decimal: Cast = { type: "decimal", decimalMark: ".", thousandsMark: "," };
+    const kept = await columnAs(texts, { type: "text" });
+    expect(kept.values).toEqual(texts);
+    const plain = await importAs(`a,row\n${texts.map((text) => `"${text}",1`).join("\n")}`, {});
+    expect(plain.file.notes).toEqual([
+      "a stays text: 4 values like “$1,234.50” (line 2), they carry a currency, a percent sign or a sign written otherwise.",
+    ]);
+    const { values, notes } = await columnAs(texts, decimal);
+    expect(values).toEqual([1234.5, -12, 7.25, 3, 12.5]);
+    expect(notes.join()).toContain("4 like “$1,234.50” (line 2), which loses its currency");
+    expect(notes.join()).toContain("1 like “€ 3.00” (line 5), which is in another currency than the first");
+    expect(notes.join()).toContain("1 like “($12.00)” (line 3), which stands in parentheses");
+  });
+});
