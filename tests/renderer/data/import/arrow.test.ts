@@ -85,7 +85,7 @@ describe("an Arrow file", () => {
   });
 
   it.each([
-    ["something else", new TextEncoder().encode("a,b\n1,2\n and so on and so on")],
+    ["something else", new TextEncoder().encode("a text, and so on and so on")],
     ["a file cut short", tableToIPC(table, "file").subarray(0, 200)],
   ])("that is %s is refused", async (_, content) => {
     expect(await read(content)).toMatchObject({ ok: false, failure: { tag: "arrow-unreadable" } });
