@@ -174,6 +174,7 @@ export const layers: readonly Layer[] = [
       "lossless-json",
       "pako",
       "parquet-wasm",
+      "xxhash-wasm",
       "zod",
     ],
     rule: "the database knows base, analysis and its libraries",

@@ -1,7 +1,7 @@
 import { Decompress } from "fzstd";
+import xxhash from "xxhash-wasm";
 import { causeText } from "../../base/result.ts";
 import { ImportError } from "./byte-source.ts";
-import { XxHash64 } from "./xxhash64.ts";
 import {
   frameMagic,
   isSkippable,
@@ -34,7 +34,7 @@ export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
 
 async function* unpackFrame(input: Input): AsyncGenerator<Uint8Array> {
   const frame = await openFrame(input);
-  const [unpack, hash] = [blockUnpacker(), new XxHash64()];
+  const [unpack, checksum] = [blockUnpacker(), (await xxhash()).create64()];
   unpack(await input.take(frame.bytes), false);
   let bytes = 0;
   for (let isLast = false; !isLast;) {
@@ -43,14 +43,14 @@ async function* unpackFrame(input: Input): AsyncGenerator<Uint8Array> {
     const packed = await input.take(block.bytes);
     for (const part of unpack(packed, isLast && !frame.hasChecksum)) {
       bytes += part.length;
-      if (frame.hasChecksum) hash.add(part);
+      if (frame.hasChecksum) checksum.update(part);
       if (part.length > 0) yield part;
     }
   }
   if (frame.content !== null && frame.content !== bytes) throw damagedError("its length is another");
   if (!frame.hasChecksum) return;
-  const checksum = viewOf(await input.take(4)).getUint32(0, true);
-  if (BigInt(checksum) !== BigInt.asUintN(32, hash.value())) throw damagedError("its checksum is another");
+  const wanted = viewOf(await input.take(4)).getUint32(0, true);
+  if (BigInt(wanted) !== BigInt.asUintN(32, checksum.digest())) throw damagedError("its checksum is another");
 }
 
 async function openFrame(input: Input): Promise<ZstdFrame> {

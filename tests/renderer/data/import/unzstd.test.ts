@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { unzstd } from "../../../../renderer/data/import/unzstd.ts";
-import { XxHash64 } from "../../../../renderer/data/import/xxhash64.ts";
 
 /** `zstd` 1.5.4 of twenty lines `3,4` after `a,b`, which it packs as one block with a checksum. */
 const packed = Buffer.from("KLUv/SRUbQAAOGEsYgozLDQBADrqjF5Up48=", "base64");
@@ -49,17 +48,5 @@ describe("unzstd", () => {
     await expect(unpack(withDictionary)).rejects.toMatchObject({
       message: expect.stringContaining("dictionary") as unknown,
     });
-  });
-});
-
-describe("XxHash64", () => {
-  it.each([
-    ["", "ef46db3751d8e999"],
-    ["abc", "44bc2cf5ad770999"],
-    ["a".repeat(100), "375041e8b1decfb3"],
-  ])("of %j is that of the reference implementation", (content, wanted) => {
-    const hash = new XxHash64();
-    for (const letter of content) hash.add(Buffer.from(letter));
-    expect(hash.value().toString(16)).toBe(wanted);
   });
 });
