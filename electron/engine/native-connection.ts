@@ -11,7 +11,7 @@ import {
 } from "apache-arrow";
 import { quoteName } from "../../renderer/base/sql-text.ts";
 import { EngineError, stoppedError, toEngineError } from "../../renderer/data/engine-error.ts";
-import type { BoundValue, Connection, StatementOptions } from "../../renderer/data/engine.ts";
+import type { BoundValue, Connection, FileReader, StatementOptions } from "../../renderer/data/engine.ts";
 import { toSqlType } from "./arrow-sql-types.ts";
 import { makeVectorReader } from "./vector-reader.ts";
 import { writeVector } from "./vector-writer.ts";
@@ -23,6 +23,7 @@ const noRows = new Table();
 
 /** A connection of native DuckDB. */
 export class NativeConnection implements Connection {
+  files?: FileReader;
   readonly #connection: duckdb.Connection;
   readonly #reportDeath: (cause: string) => void;
 
@@ -63,6 +64,41 @@ export class NativeConnection implements Connection {
       await this.run("ROLLBACK");
       throw thrown;
     }
+  }
+
+  /** Appends all chunks that `fill` gives, or none where it throws. They must be of the types of the table. */
+  async appendChunks(
+    table: string,
+    fill: (append: (chunk: duckdb.DataChunk) => void) => Promise<void>,
+  ): Promise<void> {
+    await this.run("BEGIN TRANSACTION");
+    try {
+      await this.#guard(async () => {
+        const appender = duckdb.appender_create(this.#connection, null, table);
+        try {
+          await fill((chunk) => duckdb.append_data_chunk(appender, chunk));
+        } finally {
+          duckdb.appender_close_sync(appender);
+        }
+      });
+      await this.run("COMMIT");
+    } catch (thrown) {
+      await this.run("ROLLBACK");
+      throw thrown;
+    }
+  }
+
+  /** Runs one statement and gives its rows as DuckDB has them. */
+  async takeChunks(
+    sql: string,
+    options: StatementOptions,
+    take: (chunk: duckdb.DataChunk) => void,
+  ): Promise<void> {
+    await this.#send(sql, options, async (result) => {
+      for (let chunk = await fetchChunk(result); chunk !== null; chunk = await fetchChunk(result)) {
+        take(chunk);
+      }
+    });
   }
 
   tableNames(sql: string): Promise<readonly string[]> {
@@ -108,6 +144,8 @@ export class NativeConnection implements Connection {
     try {
       await this.#guard(async () => {
         for await (const result of execute(this.#connection, sql, parameters)) await take(result);
+        // Rows that come while a statement is interrupted just end.
+        if (signal?.aborted === true) throw stoppedError();
       });
     } finally {
       signal?.removeEventListener("abort", onAbort);

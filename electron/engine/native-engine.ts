@@ -5,15 +5,22 @@ import { EngineError } from "../../renderer/data/engine-error.ts";
 import type { Engine } from "../../renderer/data/engine.ts";
 import { connectionStatements, lockStatements } from "../../renderer/data/lockdown.ts";
 import { NativeConnection } from "./native-connection.ts";
+import { NativeFiles } from "./native-files.ts";
 
 export interface NativeEngineOptions {
   /** A folder of this engine alone: tables lie in a file there, and what does not fit into memory is put there. */
   readonly folder: string;
   readonly memoryBytes: number;
+  /** Smaller files are not given to DuckDB's own readers. */
+  readonly leastFileBytes?: number;
 }
 
 /** Opens and locks native DuckDB. */
-export async function startNativeEngine({ folder, memoryBytes }: NativeEngineOptions): Promise<{
+export async function startNativeEngine({
+  folder,
+  memoryBytes,
+  leastFileBytes = 8 << 20,
+}: NativeEngineOptions): Promise<{
   readonly engine: Engine;
   readonly close: () => void;
 }> {
@@ -36,6 +43,8 @@ export async function startNativeEngine({ folder, memoryBytes }: NativeEngineOpt
   };
   const [work, read, background] = [await connect(), await connect(), await connect()];
   for (const statement of [...nativeStatements, ...lockStatements]) await work.run(statement);
+  const reading = { leastBytes: leastFileBytes, memoryBytes: Math.min(memoryBytes, mostReadingBytes) };
+  work.files = new NativeFiles(work, reading, reportDeath);
   return {
     engine: {
       version: duckdb.library_version().replace(/^v/, ""),
@@ -51,6 +60,9 @@ export async function startNativeEngine({ folder, memoryBytes }: NativeEngineOpt
     },
   };
 }
+
+/** Readers keep buffers only. */
+const mostReadingBytes = 1 << 30;
 
 const nativeStatements: readonly string[] = [
   // Rows come in the same order and sums round in the same way as in the window's engine, and in every run.

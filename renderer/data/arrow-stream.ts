@@ -45,7 +45,14 @@ export interface TimeColumn {
   readonly validity: Validity;
 }
 
-export type StreamColumn = Column | Utf8Column | ShapedColumn | TimeColumn;
+/** Instants in microseconds since 1970. */
+export interface InstantColumn {
+  readonly kind: "instant";
+  readonly values: BigInt64Array;
+  readonly validity: Validity;
+}
+
+export type StreamColumn = Column | Utf8Column | ShapedColumn | TimeColumn | InstantColumn;
 
 export interface StreamBatch {
   readonly numRows: number;
@@ -83,7 +90,9 @@ function columnData(column: StreamColumn, from: number, to: number): Data {
         ...bitmap(column, from, to),
       });
     case "time":
-      return timeData(column, from, to);
+      return wideData(new TimeMicrosecond(), column, from, to);
+    case "instant":
+      return wideData(new TimestampMicrosecond(), column, from, to);
     case "boolean":
       return makeData({
         type: new Bool(),
@@ -122,9 +131,14 @@ function columnData(column: StreamColumn, from: number, to: number): Data {
   }
 }
 
-const timeData = (column: TimeColumn, from: number, to: number): Data =>
+const wideData = (
+  type: TimeMicrosecond | TimestampMicrosecond,
+  column: TimeColumn | InstantColumn,
+  from: number,
+  to: number,
+): Data =>
   makeData({
-    type: new TimeMicrosecond(),
+    type: type as TimestampMicrosecond,
     length: to - from,
     data: column.values.subarray(from, to),
     ...bitmap(column, from, to),

@@ -1,4 +1,5 @@
 import type { Table } from "apache-arrow";
+import type { ColumnInfo } from "../workbook/document.ts";
 
 /**
  * A started, locked DuckDB with three connections: `work` for what changes tables, `read` for what only looks, `background`
@@ -15,6 +16,30 @@ export interface Engine {
   /** Never fulfilled; rejected with an EngineError of kind `died` when the engine's thread ends by itself. */
   readonly death: Promise<never>;
   readonly reportDeath: (cause: string) => void;
+}
+
+/** Lets an engine read files by itself; only where it may open them. */
+export interface FileReader {
+  /** Files below this size are not worth it. */
+  readonly leastBytes: number;
+  open(path: string): Promise<OpenedFile>;
+}
+
+/** A file that is queried; only that one can be. */
+export interface OpenedFile {
+  /** Columns of what a query gives. */
+  columns(sql: string): Promise<readonly ColumnInfo[]>;
+  /** Appends what a query gives to a table of the same types: all of it or, with an EngineError, nothing. */
+  append(sql: string, options: AppendOptions): Promise<void>;
+  close(): void;
+}
+
+export interface AppendOptions {
+  readonly table: string;
+  /** How many there must be. */
+  readonly rows: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onRows: (rows: number) => void;
 }
 
 export type BoundValue = string | number | boolean | null;
@@ -38,6 +63,9 @@ export interface Connection {
 
   /** The same for a stream that may be damaged, outside of any transaction. */
   insertUntrusted(stream: Uint8Array, table: string, create: boolean): Promise<void>;
+
+  /** Reads files by itself. */
+  readonly files?: FileReader;
 
   /** The tables that a query reads, as DuckDB's binder sees it. */
   tableNames(sql: string): Promise<readonly string[]>;

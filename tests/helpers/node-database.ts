@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -53,7 +53,7 @@ export type EngineName = "wasm" | "native";
 
 /** The database of the app, on the engine under test. */
 export async function openNodeDatabase(name: EngineName = testEngine): Promise<NodeDatabase> {
-  const { engine, close } = name === "native" ? await openNative() : await openWasm();
+  const { engine, close, folder } = name === "native" ? await openNative() : await openWasm();
   const files = new Map<string, ByteSource>();
   const host = new Host({
     engine,
@@ -71,8 +71,11 @@ export async function openNodeDatabase(name: EngineName = testEngine): Promise<N
     file: (fileName, content) => {
       const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
       const url = `data-file://test-${files.size}/${fileName}`;
+      const path = folder === undefined ? undefined : join(folder, `file-${files.size}`);
+      if (path !== undefined) writeFileSync(path, bytes);
       files.set(url, {
         bytes: bytes.length,
+        ...(path === undefined ? {} : { path }),
         read: (start, end) => Promise.resolve(bytes.slice(start, end)),
       });
       return { url, fileName, bytes: bytes.length, format: formatOf(fileName) };
@@ -81,7 +84,10 @@ export async function openNodeDatabase(name: EngineName = testEngine): Promise<N
   };
 }
 
-type OpenedEngine = Pick<NodeDatabase, "engine" | "close">;
+interface OpenedEngine extends Pick<NodeDatabase, "engine" | "close"> {
+  /** For files, where the engine opens them itself. */
+  readonly folder?: string;
+}
 
 /** DuckDB's build for Node in the place of the one for browsers. */
 async function openWasm(): Promise<OpenedEngine> {
@@ -104,9 +110,10 @@ async function openWasm(): Promise<OpenedEngine> {
 
 async function openNative(): Promise<OpenedEngine> {
   const folder = await mkdtemp(join(tmpdir(), "stratabook-native-"));
-  const { engine, close } = await startNativeEngine({ folder, memoryBytes: 2 ** 31 });
+  const { engine, close } = await startNativeEngine({ folder, memoryBytes: 2 ** 31, leastFileBytes: 0 });
   return {
     engine,
+    folder,
     close: async () => {
       close();
       await rm(folder, { recursive: true });

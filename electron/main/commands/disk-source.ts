@@ -6,7 +6,7 @@ import { ImportError, type OpenFile } from "../../../renderer/data/import/byte-s
 
 /** Opens files by their paths on disk, which stand where URLs of granted files do. */
 export const openByPath: OpenFile = ({ url: path, bytes }) =>
-  Promise.resolve({ bytes, read: (start, end) => readRange(path, start, end) });
+  Promise.resolve({ bytes, path, read: (start, end) => readRange(path, start, end) });
 
 async function readRange(path: string, start: number, end: number): Promise<Uint8Array> {
   const file = await open(path).catch((thrown: unknown) => {

@@ -3,6 +3,8 @@ import type { DataFile } from "../database.ts";
 /** The bytes of a file, by ranges. `read` throws an ImportError when they cannot be had. */
 export interface ByteSource {
   readonly bytes: number;
+  /** Where the file lies, for an engine that may open it. */
+  readonly path?: string;
   /** The bytes `[start, end)`. */
   read(start: number, end: number): Promise<Uint8Array>;
 }

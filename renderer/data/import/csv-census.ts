@@ -67,6 +67,16 @@ export class FileCensus {
     }
   }
 
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /** Whether all rows are alike and no value is odd, so that any reader reads them in the same way. */
+  get isRegular(): boolean {
+    const lists = [this.#short, this.#long, this.#malformed, this.#unclosed, this.#blank];
+    return !this.#mayEndEarly && lists.every(({ count }) => count === 0);
+  }
+
   /** Throws an ImportError for rows far wider than the header: a quote or the delimiter must be wrong there. */
   checkShape(): void {
     const extra = this.columns.length - this.#numFields;

@@ -8,6 +8,7 @@ const upperT = 0x54;
 const space = 0x20;
 const letterZ = 0x5a;
 const msPerDay = 86_400_000;
+const microsPerDay = 86_400_000_000;
 
 /** Collects the values of one column and gives them as a column of a batch. */
 export interface ColumnBuilder {
@@ -23,7 +24,7 @@ export function makeBuilder(type: CsvType, capacity: number): ColumnBuilder {
     case "VARCHAR":
       return new TextBuilder(capacity);
     case "BIGINT":
-      return new IntegerBuilder(capacity);
+      return new WideBuilder(capacity, "bigint", writeInteger);
     case "DOUBLE":
       return new DoubleBuilder(capacity, parseNumber, (values, validity) => ({
         kind: "number",
@@ -38,12 +39,7 @@ export function makeBuilder(type: CsvType, capacity: number): ColumnBuilder {
         validity,
       }));
     case "TIMESTAMP":
-      return new DoubleBuilder(capacity, parseTimestamp, (values, validity) => ({
-        kind: "date",
-        unit: "millisecond",
-        values,
-        validity,
-      }));
+      return new WideBuilder(capacity, "instant", writeTimestamp);
     case "BOOLEAN":
       return new BooleanBuilder(capacity);
   }
@@ -106,15 +102,22 @@ class DoubleBuilder implements ColumnBuilder {
   }
 }
 
-class IntegerBuilder implements ColumnBuilder {
+type WriteWords = (words: Int32Array, row: number, bytes: Uint8Array, start: number, end: number) => void;
+
+/** Values of 64 bits, the low word first. */
+class WideBuilder implements ColumnBuilder {
   readonly #capacity: number;
+  readonly #kind: "bigint" | "instant";
+  readonly #write: WriteWords;
   #words: Int32Array;
   #validity: Uint8Array;
   #size = 0;
   #missing = 0;
 
-  constructor(capacity: number) {
+  constructor(capacity: number, kind: "bigint" | "instant", write: WriteWords) {
     this.#capacity = capacity;
+    this.#kind = kind;
+    this.#write = write;
     this.#words = new Int32Array(2 * capacity);
     this.#validity = new Uint8Array(capacity);
   }
@@ -124,17 +127,8 @@ class IntegerBuilder implements ColumnBuilder {
       this.addMissing();
       return;
     }
-    const row = this.#size++;
-    this.#validity[row] = 1;
-    if (end - start <= 15) {
-      const value = parseNumber(bytes, start, end);
-      this.#words[2 * row] = value % 2 ** 32;
-      this.#words[2 * row + 1] = Math.floor(value / 2 ** 32);
-      return;
-    }
-    const value = BigInt(String.fromCharCode(...bytes.subarray(start, end)).trim());
-    this.#words[2 * row] = Number(BigInt.asIntN(32, value));
-    this.#words[2 * row + 1] = Number(value >> 32n);
+    this.#write(this.#words, this.#size, bytes, start, end);
+    this.#validity[this.#size++] = 1;
   }
 
   addMissing(): void {
@@ -148,7 +142,7 @@ class IntegerBuilder implements ColumnBuilder {
     this.#words = new Int32Array(2 * this.#capacity);
     this.#validity = new Uint8Array(this.#capacity);
     [this.#size, this.#missing] = [0, 0];
-    return { kind: "bigint", values, validity };
+    return { kind: this.#kind, values, validity };
   }
 }
 
@@ -244,10 +238,27 @@ function parseDay(bytes: Uint8Array, start: number): number {
   return (parseIsoDay(bytes, from) ?? Number.NaN) * msPerDay;
 }
 
-function parseTimestamp(bytes: Uint8Array, start: number, end: number): number {
+function writeInteger(words: Int32Array, row: number, bytes: Uint8Array, start: number, end: number): void {
+  if (end - start <= 15) {
+    const value = parseNumber(bytes, start, end);
+    words[2 * row] = value % 2 ** 32;
+    words[2 * row + 1] = Math.floor(value / 2 ** 32);
+    return;
+  }
+  const value = BigInt(String.fromCharCode(...bytes.subarray(start, end)).trim());
+  words[2 * row] = Number(BigInt.asIntN(32, value));
+  words[2 * row + 1] = Number(value >> 32n);
+}
+
+/** Microseconds since 1970. */
+function writeTimestamp(words: Int32Array, row: number, bytes: Uint8Array, start: number, end: number): void {
   let [from, to] = [start, end];
   while (bytes[from] === space) from += 1;
   while (bytes[to - 1] === space || bytes[to - 1] === letterZ) to -= 1;
-  const micros = parseTime(bytes, from + 11, to) ?? Number.NaN;
-  return parseDay(bytes, from) + micros / 1000;
+  // A multiple of a large power of two, and so exact in every year.
+  const midnight = (parseIsoDay(bytes, from) ?? 0) * microsPerDay;
+  const high = Math.floor(midnight / 2 ** 32);
+  const low = midnight - high * 2 ** 32 + (parseTime(bytes, from + 11, to) ?? 0);
+  words[2 * row] = low % 2 ** 32;
+  words[2 * row + 1] = high + Math.floor(low / 2 ** 32);
 }

@@ -18,7 +18,17 @@ export interface CsvPlan {
   readonly dialect: CsvDialect;
   readonly header: CsvHeader;
   readonly columns: readonly CsvColumn[];
+  readonly shape: CsvShape;
   readonly report: ImportReport;
+}
+
+/** What the rows look like. */
+export interface CsvShape {
+  readonly rows: number;
+  /** Whether any reader of CSV reads the rows in the same way. */
+  readonly isRegular: boolean;
+  /** `scannerMarks` of all records. */
+  readonly marks: number;
 }
 
 export interface CsvColumn {
@@ -27,6 +37,8 @@ export interface CsvColumn {
   readonly type: CsvType;
   /** How many values are there; empty ones are not counted. */
   readonly values: number;
+  /** Whether some of them are words that stand for a missing value. */
+  readonly hasMissingWords: boolean;
   /** What the user chose instead. */
   readonly cast: Cast | null;
 }
@@ -57,16 +69,7 @@ export async function planCsv(
     );
   }
 
-  const census = new FileCensus(header.numFields, origin);
-  let toSkip = header.skippedRecords;
-  for await (const { bytes, scanner, read } of readRecords(text, dialect)) {
-    signal?.throwIfAborted();
-    report(read);
-    for (let record = 0; record < scanner.numRecords; record++) {
-      if (toSkip > 0) toSkip -= 1;
-      else census.add(bytes, scanner, record);
-    }
-  }
+  const { census, marks } = await takeCensus(text, origin, { dialect, header }, signal, report);
   census.checkShape();
 
   const written = Array.from({ length: census.columns.length }, (_, at) => header.names?.[at] ?? "");
@@ -80,12 +83,19 @@ export async function planCsv(
   const columns = names.map((name, at): CsvColumn => {
     const column = census.columns[at]!;
     const cast = Object.hasOwn(casts, name) ? casts[name]! : null;
-    return { name, type: decisions[at]!.type, values: column.total - column.count("missing"), cast };
+    return {
+      name,
+      type: decisions[at]!.type,
+      values: column.total - column.count("missing"),
+      hasMissingWords: column.count("missingWord") > 0,
+      cast,
+    };
   });
   return {
     dialect,
     header,
     columns,
+    shape: { rows: census.rows, isRegular: census.isRegular, marks },
     report: {
       facts: factsOf(text, origin, dialect, header),
       findings: [
@@ -97,6 +107,28 @@ export async function planCsv(
       ],
     },
   };
+}
+
+/** Looks at every value. */
+async function takeCensus(
+  text: TextSource,
+  origin: CsvOrigin,
+  { dialect, header }: Pick<CsvPlan, "dialect" | "header">,
+  signal: AbortSignal | undefined,
+  report: (read: number) => void,
+): Promise<{ readonly census: FileCensus; readonly marks: number }> {
+  const census = new FileCensus(header.numFields, origin);
+  let [toSkip, marks] = [header.skippedRecords, 0];
+  for await (const { bytes, scanner, read } of readRecords(text, dialect)) {
+    signal?.throwIfAborted();
+    report(read);
+    ({ marks } = scanner);
+    for (let record = 0; record < scanner.numRecords; record++) {
+      if (toSkip > 0) toSkip -= 1;
+      else census.add(bytes, scanner, record);
+    }
+  }
+  return { census, marks };
 }
 
 const sampleBytes = 1 << 18;

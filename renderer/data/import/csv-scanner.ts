@@ -27,6 +27,16 @@ export const fieldFlags = {
   unclosed: 16,
 } as const;
 
+export const scannerMarks = {
+  lineFeed: 1,
+  carriageReturnLineFeed: 2,
+  carriageReturn: 4,
+  /** A value that holds a line end. */
+  severalLines: 8,
+  /** A value that begins with blanks and a quote, where blanks count. */
+  hiddenQuote: 16,
+} as const;
+
 const escaped = fieldFlags.doubled | fieldFlags.backslashed;
 
 /**
@@ -42,6 +52,8 @@ export class CsvScanner {
   numRecords = 0;
   /** The line on which a quote was opened that the text never closes. */
   unclosedLine: number | null = null;
+  /** What was found up to now, `scannerMarks`. */
+  marks = 0;
 
   readonly #delimiter: number;
   readonly #backslashed: boolean;
@@ -101,6 +113,8 @@ export class CsvScanner {
         if (at === -1) return -1;
       } else {
         const from = at;
+        if (bytes[at] === blank && bytes[skipBlanks(bytes, at)] === quoteByte)
+          this.marks |= scannerMarks.hiddenQuote;
         at = this.#fieldEnd(bytes, at);
         this.#addField(from, at, 0);
       }
@@ -115,7 +129,11 @@ export class CsvScanner {
       }
       if (byte === carriageReturn) {
         if (at >= length && !isLast) return -1;
-        if (bytes[at] === lineFeed) at += 1;
+        const isPair = bytes[at] === lineFeed;
+        if (isPair) at += 1;
+        this.marks |= isPair ? scannerMarks.carriageReturnLineFeed : scannerMarks.carriageReturn;
+      } else {
+        this.marks |= scannerMarks.lineFeed;
       }
       this.#line += 1;
       return at;
@@ -138,6 +156,7 @@ export class CsvScanner {
         flags |= fieldFlags.backslashed;
         at += 1;
       } else if (byte === lineFeed || (byte === carriageReturn && bytes[at + 1] !== lineFeed)) {
+        this.marks |= scannerMarks.severalLines;
         if (this.#countsLines) this.#line += 1;
       }
     }

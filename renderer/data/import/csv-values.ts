@@ -196,7 +196,8 @@ function number2(bytes: Uint8Array, at: number): number {
   return isDigit(tens) && isDigit(ones) ? (tens - zero) * 10 + ones - zero : Number.NaN;
 }
 
-const missingWords = new Set(["NA", "N/A", "n/a", "NULL", "null", "NaN", "nan"]);
+/** Words that stand for a missing value, in a column that is not text. */
+export const missingWords: ReadonlySet<string> = new Set(["NA", "N/A", "n/a", "NULL", "null", "NaN", "nan"]);
 const booleanWords = new Set(["true", "false", "True", "False", "TRUE", "FALSE"]);
 
 const errorWord = /^#(VALUE!|N\/A|REF!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;

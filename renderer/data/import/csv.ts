@@ -2,11 +2,13 @@ import type { Progress } from "../../engine/run-state.ts";
 import type { RunOptions } from "../database.ts";
 import type { SourceReading } from "../../workbook/source-reading.ts";
 import { makeBuilder, type ColumnBuilder } from "./csv-columns.ts";
+import type { StreamBatch } from "../arrow-stream.ts";
 import { castFindings } from "./casts/cast-findings.ts";
 import type { CastSurvey } from "./casts/cast-survey.ts";
 import { csvCastBuilder, valueText, type CsvCastBuilder } from "./casts/csv-cast.ts";
 import type { Finding } from "./finding.ts";
 import { planCsv, unitOf, type CsvColumn, type CsvOrigin, type CsvPlan } from "./csv-plan.ts";
+import { csvQuery } from "./csv-query.ts";
 import { readTable } from "./csv-table.ts";
 import type { CsvScanner } from "./csv-scanner.ts";
 import type { ImportFormat, ImportReport, TableWriter } from "./format.ts";
@@ -26,7 +28,9 @@ export async function importRecords(
 ): Promise<ImportReport> {
   const look = reporter(onProgress, "Looking at every value", 0, 0.5);
   const plan = await planCsv(text, origin, signal, look, reading);
-  const findings = await loadCsv(text, plan, writer, signal, reporter(onProgress, "Loading", 0.5, 0.5));
+  const load = reporter(onProgress, "Loading", 0.5, 0.5);
+  if (await loadByEngine(text, plan, writer, signal, load)) return plan.report;
+  const findings = await loadCsv(text, plan, writer, signal, load);
   return { ...plan.report, findings: [...plan.report.findings, ...findings(unitOf(origin))] };
 }
 
@@ -44,6 +48,25 @@ const reporter =
 
 const batchRows = 1 << 16;
 
+/** Has the engine load the file, if it can and would read the same; answers whether it did. */
+async function loadByEngine(
+  { file }: TextSource,
+  plan: CsvPlan,
+  writer: TableWriter,
+  signal: AbortSignal | undefined,
+  report: Report,
+): Promise<boolean> {
+  const sql = file?.path === undefined ? null : csvQuery(file.path, plan);
+  if (file?.path === undefined || sql === null || writer.survey !== undefined) return false;
+  const query = { path: file.path, bytes: file.bytes, sql, rows: plan.shape.rows };
+  await writer.append({ numRows: 0, columns: emptyColumns(plan) });
+  const onProgress = ({ fraction }: Progress): void => report(fraction ?? 0);
+  return writer.appendQuery(query, { ...(signal === undefined ? {} : { signal }), onProgress });
+}
+
+const emptyColumns = (plan: CsvPlan): StreamBatch["columns"] =>
+  plan.columns.map((column) => ({ name: column.name, column: makeColumn(column, 0).take() }));
+
 async function loadCsv(
   text: TextSource,
   plan: CsvPlan,
@@ -51,7 +74,7 @@ async function loadCsv(
   signal: AbortSignal | undefined,
   report: Report,
 ): Promise<(unit: string) => readonly Finding[]> {
-  const builders = plan.columns.map(makeColumn);
+  const builders = plan.columns.map((column) => makeColumn(column, batchRows));
   const { survey } = writer;
   survey?.begin(plan.columns);
   let rows = 0;
@@ -107,5 +130,5 @@ function surveyRecord(
   }
 }
 
-const makeColumn = ({ type, cast }: CsvColumn): ColumnBuilder | CsvCastBuilder =>
-  cast === null ? makeBuilder(type, batchRows) : csvCastBuilder(cast, batchRows);
+const makeColumn = ({ type, cast }: CsvColumn, capacity: number): ColumnBuilder | CsvCastBuilder =>
+  cast === null ? makeBuilder(type, capacity) : csvCastBuilder(cast, capacity);

@@ -5,6 +5,15 @@ import type { ByteSource } from "./byte-source.ts";
 import type { SourceReading } from "../../workbook/source-reading.ts";
 import type { Finding } from "./finding.ts";
 
+/** A query over a file that the engine may open. */
+export interface FileQuery {
+  readonly path: string;
+  /** Size of the file. */
+  readonly bytes: number;
+  readonly sql: string;
+  readonly rows: number;
+}
+
 /** Where an import puts the rows it reads. */
 export interface TableWriter {
   /** Whether anything was appended, be it no rows. */
@@ -14,6 +23,11 @@ export interface TableWriter {
   append(batch: StreamBatch): Promise<void>;
   /** Appends an Arrow IPC stream. */
   appendStream(stream: Uint8Array): Promise<void>;
+  /**
+   * Appends what a query over the file gives, read by the engine itself, to the table that was begun; answers whether it
+   * did: not where the engine cannot, or would give columns of other types.
+   */
+  appendQuery(query: FileQuery, options: RunOptions): Promise<boolean>;
 }
 
 /** How a file was read. */

@@ -12,7 +12,8 @@ import { CastSurvey } from "./casts/cast-survey.ts";
 import { ImportError, type OpenFile } from "./byte-source.ts";
 import { findFormat } from "./find-format.ts";
 import { note, warning, type Finding } from "./finding.ts";
-import type { ImportReport, TableWriter } from "./format.ts";
+import { appendByEngine } from "./append-by-engine.ts";
+import type { FileQuery, ImportReport, TableWriter } from "./format.ts";
 import { importParts } from "./import-parts.ts";
 import { formatNames, formatsWith, hasTypes } from "./formats.ts";
 import type { LoadParquet } from "./parquet.ts";
@@ -134,6 +135,7 @@ const misnamed = (file: DataFile, format: SourceFormat): readonly Finding[] =>
     ? []
     : [warning(`The file is ${formatNames[format]} by its content, whatever its name says.`)];
 
+/** Collects rows in the staging table. */
 class StagingWriter implements TableWriter {
   started = false;
   findings: readonly Finding[] = [];
@@ -153,6 +155,11 @@ class StagingWriter implements TableWriter {
     if (!this.started) this.findings = precisionNotes(stream).map((text) => warning(text));
     await this.#connection.insertUntrusted(stream, stagingTable, !this.started);
     this.started = true;
+  }
+
+  async appendQuery(query: FileQuery, options: RunOptions): Promise<boolean> {
+    const wanted = await columnsOf(this.#connection, stagingTable);
+    return appendByEngine(this.#connection, query, { table: stagingTable, columns: wanted }, options);
   }
 
   async clear(): Promise<void> {

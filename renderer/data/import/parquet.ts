@@ -2,8 +2,9 @@ import type { ParquetFile, ReaderOptions, Table } from "parquet-wasm";
 import type { RunOptions } from "../database.ts";
 import { EngineError } from "../engine-error.ts";
 import { ImportError, type ByteSource } from "./byte-source.ts";
-import type { ImportFormat, ImportReport, TableWriter } from "./format.ts";
+import type { FileQuery, ImportFormat, ImportReport, TableWriter } from "./format.ts";
 import { causeText } from "../../base/result.ts";
+import { quoteText } from "../../base/sql-text.ts";
 
 /** The reader and writer of Parquet, loaded when the first such file comes. */
 export type LoadParquet = () => Promise<{
@@ -40,12 +41,21 @@ async function readGroups(
   parquet: Awaited<ReturnType<LoadParquet>>,
   source: ByteSource,
   writer: TableWriter,
-  { signal, onProgress }: RunOptions,
+  options: RunOptions,
 ): Promise<ImportReport> {
+  const { signal, onProgress } = options;
   const reads = new ReadWatch();
   const file = await readable(() =>
     reads.settle(parquet.fromFile(asBlob(reads.watch(source), 0, source.bytes))),
   );
+  if (source.path !== undefined) {
+    const first = await readable(() => reads.settle(file.read({ limit: 0 })));
+    await appendChecked(writer, first.intoIPCStream());
+    if (await writer.appendQuery(queryOf(source.path, source.bytes, file), options)) {
+      file.free();
+      return { facts: {}, findings: [] };
+    }
+  }
   const groups = file.metadata().numRowGroups();
   for (let group = 0; group < groups; group++) {
     signal?.throwIfAborted();
@@ -59,6 +69,12 @@ async function readGroups(
   }
   file.free();
   return { facts: {}, findings: [] };
+}
+
+/** All rows, read by DuckDB itself. */
+function queryOf(path: string, bytes: number, file: ParquetFile): FileQuery {
+  const sql = `FROM read_parquet(${quoteText(path)}, hive_partitioning = false)`;
+  return { path, bytes, sql, rows: file.metadata().fileMetadata().numRows() };
 }
 
 /** Gives rows to the database, whose refusals mean that the file is damaged. */

@@ -6,6 +6,8 @@ import { findCompression, unpackChunks, type Compression } from "./unpack-file.t
 export interface TextSource {
   readonly encoding: TextEncodingChoice;
   readonly compression: Compression | null;
+  /** The file, where the text lies in it just as it is, in UTF-8. */
+  readonly file?: ByteSource;
   /** Columns that are known to hold texts, whatever these look like. */
   readonly textColumns?: ReadonlySet<number>;
   /** `read` is how far into the file (0–1) the chunk lies. */
@@ -42,9 +44,11 @@ export async function openText(source: ByteSource, signal: AbortSignal | undefin
   const rawChunks = kept === null ? raw : (): Chunks => kept.chunks;
   const encoding = await findEncoding(rawChunks);
 
+  const isPlain = compression === null && isValidUtf8(encoding) && encoding.findings.length === 0;
   return {
     encoding,
     compression,
+    ...(isPlain ? { file: source } : {}),
     async *chunks() {
       let done = 0;
       for await (const bytes of toUtf8(rawChunks(), encoding)) {
@@ -74,8 +78,10 @@ async function keepSmall(chunks: AsyncIterable<Uint8Array>): Promise<KeptChunks 
 
 type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
+const isValidUtf8 = ({ label, by }: TextEncodingChoice): boolean => label === "utf-8" && by !== "guess";
+
 async function* toUtf8(chunks: Chunks, encoding: TextEncodingChoice): AsyncGenerator<Uint8Array> {
-  if (encoding.label === "utf-8" && encoding.by !== "guess") {
+  if (isValidUtf8(encoding)) {
     let skip = encoding.markBytes;
     for await (const chunk of chunks) {
       const from = Math.min(skip, chunk.length);

@@ -42,4 +42,5 @@ const droppingWriter = (survey: CastSurvey): TableWriter => ({
   survey,
   append: () => Promise.resolve(),
   appendStream: () => Promise.resolve(),
+  appendQuery: () => Promise.resolve(false),
 });

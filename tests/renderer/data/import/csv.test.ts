@@ -37,6 +37,15 @@ async function read(content: string | Uint8Array): Promise<{
 
 const day = (text: string): number => Date.parse(`${text}Z`);
 
+it("keeps the microseconds of times in every year", async () => {
+  const times = ["9998-12-31 23:59:59.999999", "1969-12-31 23:59:59.000001", "0001-01-01 00:00:00.123456"];
+  await read(`booked,n\n${times.map((time) => `${time},1\n`).join("")}`);
+  const sql = "SELECT CAST(booked AS VARCHAR) AS texts FROM t";
+  await database.host.query({ name: "times", sql, parameters: {} }, {});
+  const table = await database.host.columns("times", null, {});
+  expect(table.ok && valuesByName(table.value)).toEqual({ texts: times });
+});
+
 describe("the types of a CSV file", () => {
   const cases: readonly (readonly [string, readonly string[], string, readonly unknown[]])[] = [
     ["whole numbers", ["1", "-2", "", "0"], "BIGINT", [1, -2, null, 0]],

@@ -2,7 +2,7 @@ import { Int32, Table, tableToIPC, vectorFromArray } from "apache-arrow";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { Table as ParquetTable, writeParquet } from "parquet-wasm/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openNodeDatabase, type NodeDatabase } from "../../../helpers/node-database.ts";
+import { openNodeDatabase, testEngine, type NodeDatabase } from "../../../helpers/node-database.ts";
 import { valuesByName } from "../../../helpers/table-values.ts";
 
 let database: NodeDatabase;
@@ -55,7 +55,8 @@ describe("a Parquet file", () => {
       onProgress: ({ text }) => texts.push(text),
     });
     expect(imported).toMatchObject({ ok: true, value: { table: { numRows: 500_000 } } });
-    expect(texts).toEqual([1, 2, 3, 4, 5].map((part) => `Reading part ${part} of 5`));
+    const parts = [1, 2, 3, 4, 5].map((part) => `Reading part ${part} of 5`);
+    expect([...new Set(texts)]).toEqual(testEngine === "native" ? ["Loading"] : parts);
     expect(
       await database.host.query({ name: "q", sql: "SELECT sum(i) AS s FROM t", parameters: {} }, {}),
     ).toMatchObject({ ok: true });
