@@ -36,8 +36,11 @@ const openedWorkbook = z.object({
   fileName: z.string().nullable(),
   text: z.string(),
   readOnly: z.boolean(),
-  /** `draft`: unsaved work of an earlier run that was found again. `sample`: shipped with the app, saved elsewhere. */
-  origin: z.enum(["file", "draft", "sample", "new"]),
+  /**
+   * `draft`: unsaved work of an earlier run that was found again. `sample`: shipped with the app, saved elsewhere. `copy`: made from
+   * another workbook just now, with other data: it shall run.
+   */
+  origin: z.enum(["file", "draft", "sample", "copy", "new"]),
 });
 
 const recentWorkbook = z.object({
@@ -120,6 +123,11 @@ export const calls = {
   /** The workbooks that the app brings along. */
   listSamples: { request: nothing, answer: result(z.array(sampleWorkbook)) },
   openSample: { request: z.object({ name: z.string(), mayReplace }), answer: result(placed) },
+  /**
+   * Opens a workbook that was never saved, which may read all that the asking one may: in its window if nothing there would be lost (which
+   * then loads again), else in a window of its own.
+   */
+  openCopy: { request: z.object({ text: z.string() }), answer: result(placed) },
 
   /** Asks the user for data files. Empty: cancelled. */
   chooseDataFiles: { request: nothing, answer: result(z.array(grantedFile)) },

@@ -14,6 +14,8 @@ export interface OpenDocument {
   readonly origin: "file" | "sample" | "new";
   /** The sample that was opened. */
   readonly sample?: string;
+  /** What it begins with, where it was made from another workbook. */
+  readonly text?: string;
   readonly draftId: string;
   /** How its file looked when it was read or saved last. */
   readonly stamp: FileStamp | null;
@@ -44,6 +46,8 @@ export interface Desk {
   openFile(path: string, replaced?: WorkbookWindow): boolean;
   openNew(): void;
   openSample(name: string, replaced?: WorkbookWindow): boolean;
+  /** Opens a workbook that was made from another one; the draft has that id. */
+  openCopy(text: string, draftId: string, replaced?: WorkbookWindow): boolean;
   /** Opens unsaved work that an earlier run left behind. */
   openDraft(id: string): void;
   all(): readonly WorkbookWindow[];
@@ -102,6 +106,8 @@ export function openDesk(
         { path: null, origin: "sample", sample, draftId: newDraftId(), stamp: null, lock: null },
         replaced,
       ),
+    openCopy: (text, draftId, replaced) =>
+      place({ path: null, origin: "new", text, draftId, stamp: null, lock: null }, replaced),
     openDraft: (draftId) => open({ path: null, origin: "new", draftId, stamp: null, lock: null }),
     all: () => [...entries.values()],
     of: (contents) => entries.get(contents.id) ?? null,

@@ -70,7 +70,11 @@ export function openGrants(options: GrantOptions): Grants {
       if (!isAbsolute(chosen)) return fail(notAFile(chosen));
       const files = await filesOf(chosen, place.folder);
       if (!files.ok) return files;
-      for (const { path, label, folder } of files.value) {
+      for (const { path, label: plain, folder } of files.value) {
+        const label = freeLabel(plain, path, {
+          ...options.remembered.paths(place.workbook),
+          ...remembered,
+        });
         const one = await grantOne(place, path, label);
         if (!one.ok) return one;
         remembered[label] = path;
@@ -144,6 +148,15 @@ async function filesOf(path: string, workbookFolder: string | null): Promise<Out
   } catch (error) {
     return fail(fileFailure(error, "open", path));
   }
+}
+
+/** Another file of the same name gets its folder's name before it: a label means one file. */
+function freeLabel(label: string, path: string, known: Readonly<Record<string, string>>): string {
+  const isTaken = (name: string): boolean => Object.hasOwn(known, name) && known[name] !== path;
+  let free = label;
+  for (let tries = 1; isTaken(free); tries++)
+    free = `${tries === 1 ? basename(dirname(path)) : tries}/${label}`;
+  return free;
 }
 
 const noDataFolder = (path: string, isEmpty: boolean) => ({

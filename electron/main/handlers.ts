@@ -13,6 +13,7 @@ import type { Grants } from "./grants.ts";
 import { lockedDraft, saveEncryptedCopy, unlockWorkbook } from "./locked-workbook.ts";
 import { loadWorkbook } from "./load-workbook.ts";
 import type { NativeEngines } from "./native-engines.ts";
+import { openCopy } from "./open-copy.ts";
 import { fail, ok, report } from "./outcome.ts";
 import { sampleWorkbooks, windowOrigin } from "./places.ts";
 import { listSamples } from "./samples.ts";
@@ -173,7 +174,8 @@ function documentHandlers(services: Services) {
   } satisfies Partial<Handlers>;
 }
 
-function windowHandlers({ desk, drafts }: Services) {
+function windowHandlers(services: Services) {
+  const { desk, drafts } = services;
   return {
     newWindow() {
       desk.openNew();
@@ -182,6 +184,7 @@ function windowHandlers({ desk, drafts }: Services) {
     listSamples: () => listSamples(sampleWorkbooks),
     openSample: ({ name, mayReplace }, from) =>
       Promise.resolve(ok({ here: desk.openSample(name, mayReplace === true ? from : undefined) })),
+    openCopy: ({ text }, from) => openCopy(services, text, from),
     async confirmClose(_request, from) {
       await closeForGood(from, drafts);
       return ok(null);

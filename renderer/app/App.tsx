@@ -21,6 +21,7 @@ import { Shortcuts } from "./Shortcuts.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 import { followTheme } from "./theme.ts";
 import { TitleBar } from "./TitleBar.tsx";
+import { MapColumns } from "./use-my-data/MapColumns.tsx";
 import { UseMyData } from "./use-my-data/UseMyData.tsx";
 import { useUi } from "./ui-state.ts";
 import { useCloseGuard } from "./use-close-guard.ts";
@@ -96,11 +97,13 @@ function Dialogs() {
   const dialog = useUi((state) => state.dialog);
   const quality = useUi((state) => state.quality);
   const casts = useUi((state) => state.casts);
+  const mapping = useUi((state) => state.mapping);
   const isLocked = useAppState((state) => state.document.locked);
   const exporting = useUi((state) => state.exporting);
   if (isLocked && dialog === null) return <UnlockDialog />;
   if (exporting !== null) return <ExportDialog about={exporting} />;
   if (casts !== null) return <CastsDialog source={casts} />;
+  if (mapping !== null) return <MapColumns source={mapping} />;
   if (quality !== null) return <QualityDialog source={quality} />;
   switch (dialog) {
     case "palette":

@@ -14,7 +14,7 @@ export function DropOverlay() {
   const actions = useActions();
   const { desktop } = useCommands();
   // A dialog that asks for a file takes what is dropped itself.
-  const hasDialog = useUi((state) => state.dialog === "use-my-data");
+  const hasDialog = useUi((state) => state.dialog === "use-my-data" || state.mapping !== null);
   const isReadOnly = useAppState((state) => state.document.readOnly !== null);
   const isTaken = isReadOnly || hasDialog;
   const [isOver, setOver] = useState(false);

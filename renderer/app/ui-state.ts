@@ -13,6 +13,8 @@ export interface UiState {
   readonly quality: string | null;
   /** The source whose columns and types are open. */
   readonly casts: string | null;
+  /** The source whose columns are being mapped. */
+  readonly mapping: string | null;
   /** The tables that the export dialog is about: one, or all results. */
   readonly exporting: ExportedTable | "results" | null;
   readonly theme: ThemeChoice;
@@ -39,6 +41,7 @@ export const uiStore = createStore<UiState>()(() => ({
   dialog: null,
   quality: null,
   casts: null,
+  mapping: null,
   exporting: null,
   theme: savedTheme(),
   cursors: new Map(),
@@ -61,6 +64,7 @@ export const ui = {
   show: (dialog: UiState["dialog"]) => uiStore.setState({ dialog }),
   showQuality: (source: string | null) => uiStore.setState({ quality: source }),
   showCasts: (source: string | null) => uiStore.setState({ casts: source }),
+  showMapping: (source: string | null) => uiStore.setState({ mapping: source }),
   showExport: (exporting: UiState["exporting"]) => uiStore.setState({ exporting }),
   setTheme: (theme: ThemeChoice) => uiStore.setState({ theme }),
   noteCursor: (cell: CellId, line: number) =>

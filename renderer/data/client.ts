@@ -35,7 +35,7 @@ export class Client implements Database {
   }
 
   importFile: Database["importFile"] = (file, name, options) =>
-    this.#call("importFile", [file, name], options);
+    this.#call("importFile", [file, name, options.surveysCasts === true], options);
   surveyCasts: Database["surveyCasts"] = (file, options) => this.#call("surveyCasts", [file], options);
   analyze: Database["analyze"] = (sql) => this.#call("analyze", [sql]);
   query: Database["query"] = (request, options) => this.#call("query", [request], options);

@@ -21,7 +21,10 @@ import type {
 
 /** What the window may ask of the database worker: name to arguments and answer. */
 export interface DatabaseCalls {
-  importFile: { readonly request: readonly [file: DataFile, name: string]; readonly answer: ImportedFile };
+  importFile: {
+    readonly request: readonly [file: DataFile, name: string, surveysCasts: boolean];
+    readonly answer: ImportedFile;
+  };
   surveyCasts: { readonly request: readonly [file: DataFile]; readonly answer: readonly ColumnCasts[] };
   analyze: { readonly request: readonly [sql: string]; readonly answer: SqlAnalysis };
   query: { readonly request: readonly [request: QueryRequest]; readonly answer: TableInfo };

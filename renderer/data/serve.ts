@@ -40,7 +40,7 @@ export function serveHost(host: Host, post: Post): (message: ToWorker) => void {
 function runCall(host: Host, message: CallMessage, options: RunOptions): Promise<Result<unknown>> {
   switch (message.name) {
     case "importFile":
-      return host.importFile(...message.request, options);
+      return importFile(host, message.request, options);
     case "surveyCasts":
       return host.surveyCasts(...message.request, options);
     case "analyze":
@@ -77,6 +77,12 @@ function runCall(host: Host, message: CallMessage, options: RunOptions): Promise
       return host.dropTable(...message.request);
   }
 }
+
+const importFile = (
+  host: Host,
+  [file, name, surveysCasts]: DatabaseCalls["importFile"]["request"],
+  options: RunOptions,
+): ReturnType<Host["importFile"]> => host.importFile(file, name, { ...options, surveysCasts });
 
 const summarize = (
   host: Host,

@@ -6,6 +6,7 @@ import type {
   ColumnSummary,
   Database,
   ImportedFile,
+  ImportOptions,
   JoinReport,
   RunOptions,
   SummaryScope,
@@ -54,7 +55,7 @@ export interface AppState {
 
 export interface DocumentState {
   readonly fileName: string | null;
-  readonly origin: "file" | "draft" | "sample" | "new";
+  readonly origin: "file" | "draft" | "sample" | "copy" | "new";
   /** Why nothing may be changed (a newer format version), or null. */
   readonly readOnly: string | null;
   /** The file is encrypted and waits for its passphrase. */
@@ -104,10 +105,12 @@ export interface NewInput {
   readonly control: InputControl;
 }
 
-/** A file that takes the place of a source's, and how its columns are mapped. */
+/** Files that take the place of a source's, how they are read, and how their columns are mapped. */
 export interface ReplacedSource {
   readonly name: string;
-  readonly file: GrantedFile;
+  /** More than one: files of one shape, together. */
+  readonly files: readonly GrantedFile[];
+  readonly reading?: SourceReading | undefined;
   readonly expects: readonly ExpectedColumn[];
   readonly mapping: Readonly<Record<string, string>>;
 }
@@ -149,14 +152,20 @@ export interface AppActions {
   addTogether(files: readonly GrantedFile[]): Result<string>;
   /** Asks for files with the system's dialog; none if that is cancelled. */
   chooseFiles(): Promise<Result<readonly GrantedFile[]>>;
-  /** Reads a file as a source would with its columns mapped, into a table that nobody sees: for a look before. */
-  tryFile(
-    source: Pick<Source, "name" | "expects" | "mapping">,
-    file: GrantedFile,
-    options: RunOptions,
+  /** Reads files as a source would, into a table that nobody sees (state/trial-table.ts): for a look before. */
+  tryFiles(
+    source: Pick<Source, "name" | "reading" | "expects" | "mapping">,
+    files: readonly GrantedFile[],
+    options: ImportOptions,
   ): Promise<Result<ImportedFile>>;
-  /** Puts other files in the place of sources, clears what was recorded, and runs every cell. */
-  useFiles(replaced: readonly ReplacedSource[]): Result<null>;
+  /** Nobody looks any more. */
+  dropTrial(name: string): void;
+  /** The granted files of a source; null where one is not granted. */
+  filesOf(name: string): readonly GrantedFile[] | null;
+  /** Opens a new workbook of the same cells with other files in the place of sources, and runs it there. */
+  openWithFiles(replaced: readonly ReplacedSource[]): Promise<Result<"here" | "elsewhere">>;
+  /** Has a source of this workbook read from these files, or mapped, in this way. */
+  changeSource(changed: ReplacedSource): Result<null>;
   locateSource(name: string, file: GrantedFile): Promise<void>;
   removeSource(name: string): void;
   /** Also in the cells that use it; answers with how many were rewritten, and how many could not be. */

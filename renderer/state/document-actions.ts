@@ -26,11 +26,12 @@ function showOpened(session: Session, opened: Result<OpenedWorkbook>): Result<nu
       origin,
       readOnly,
       locked: false,
-      edited: origin === "draft",
+      edited: origin === "draft" || origin === "copy",
       warnings: isProtected && readOnly === null ? [...warnings, protectedWarning] : warnings,
     },
   });
-  if (origin !== "draft") drafts.noteSaved(state.getState().workbook, opened.value.text);
+  if (origin === "copy") drafts.touch();
+  else if (origin !== "draft") drafts.noteSaved(state.getState().workbook, opened.value.text);
   editor.refresh();
   analyzer.schedule(
     workbook.cells.map(({ id }) => id),

@@ -4,21 +4,24 @@ import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import { ask } from "../platform/desktop.ts";
 import type { Cell, Source } from "../workbook/document.ts";
 import { toTableName, uniqueName } from "../base/names.ts";
-import type { Operation } from "../workbook/operations.ts";
-import type { AppActions, ReplacedSource } from "./app-state.ts";
+import type { AppActions } from "./app-state.ts";
 import { takenNames } from "./edit-actions.ts";
 import { rewriteUses } from "./rename-uses.ts";
 import type { Session } from "./session.ts";
-import { trialTable } from "./trial-table.ts";
+import { newSourceOf, togetherOf, type NewSource } from "./new-source.ts";
 import { sourceFormat } from "./source-format.ts";
+import { trialActions } from "./trial-actions.ts";
 
 type SourceActions = Pick<
   AppActions,
   | "addFiles"
   | "addTogether"
   | "chooseFiles"
-  | "tryFile"
-  | "useFiles"
+  | "tryFiles"
+  | "dropTrial"
+  | "filesOf"
+  | "openWithFiles"
+  | "changeSource"
   | "locateSource"
   | "removeSource"
   | "renameSource"
@@ -50,19 +53,7 @@ export function sourceActions(session: Session, run: Pick<AppActions, "runCell" 
       const chosen = await ask(session.deps.desktop, "chooseDataFiles", null);
       return chosen.ok ? ok(chosen.value) : fail(chosen.failure);
     },
-    tryFile: async ({ name, expects, mapping }, file, options) => {
-      const format = sourceFormat(file.fileName);
-      if (!format.ok) return format;
-      const { url, fileName, bytes } = file;
-      const columns = expects === undefined || mapping === undefined ? {} : { columns: { expects, mapping } };
-      const wanted = { url, fileName, bytes, format: format.value, ...columns };
-      return session.deps.database.importFile(wanted, trialTable(name), options);
-    },
-    useFiles: (replaced) => {
-      const used = useFiles(session, replaced);
-      if (used.ok) run.runAll();
-      return used;
-    },
+    ...trialActions(session),
     locateSource: async (name, file) => {
       const source = state.getState().workbook.sources.find((other) => other.name === name);
       const format = sourceFormat(file.fileName);
@@ -104,55 +95,12 @@ function renameSource(
   return applied.ok ? ok({ rewritten: cells.length, left: left.length }) : applied;
 }
 
-function useFiles(session: Session, replaced: readonly ReplacedSource[]): Result<null> {
-  const { sources, cells } = session.state.getState().workbook;
-  const operations: Operation[] = [];
-  for (const { name, file, expects, mapping } of replaced) {
-    const source = sources.find((other) => other.name === name);
-    const format = sourceFormat(file.fileName);
-    if (!format.ok) return format;
-    if (source === undefined) continue;
-    const columns = expects.length === 0 ? {} : { expects, mapping };
-    const unknown = source.unknown === undefined ? {} : { unknown: source.unknown };
-    const given = { path: file.label, format: format.value, bytes: file.bytes, sha256: null };
-    operations.push({ type: "put-source", source: { name, ...given, ...columns, ...unknown } });
-    session.sources.grant(file);
-    void session.deps.database.dropTable(trialTable(name));
-  }
-  return session.editor.apply({
-    type: "batch",
-    operations: [...operations, { type: "clear-outputs", ids: cells.map(({ id }) => id) }],
-  });
-}
-
 /** Puts a file into the workbook with a first cell that shows it; answers with that cell. */
 function addFile(session: Session, file: GrantedFile): Result<CellId> {
-  const format = sourceFormat(file.fileName);
-  if (!format.ok) return format;
-  const { fileName, label: path, bytes } = file;
-  const added = addSource(session, { fileName, path, format: format.value, bytes, sha256: null }, [file]);
+  const source = newSourceOf([file]);
+  if (!source.ok) return source;
+  const added = addSource(session, source.value, [file]);
   return added.ok ? ok(added.value.cell) : added;
-}
-
-interface NewSource extends Omit<Source, "name"> {
-  /** What its name is made from. */
-  readonly fileName: string;
-}
-
-/** Several files of one shape as one source. */
-function togetherOf(files: readonly GrantedFile[]): NewSource {
-  const [first] = files;
-  const format = sourceFormat(first?.fileName ?? "");
-  const path =
-    first?.folder ?? `${first?.label ?? ""} and ${(files.length - 1).toLocaleString("en-US")} more`;
-  return {
-    fileName: first?.folder ?? first?.fileName.replace(/[\d_-]+(?=\.)/, "") ?? "",
-    path,
-    format: format.ok ? format.value : "csv",
-    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-    sha256: null,
-    parts: files.map(({ label, bytes }) => ({ path: label, bytes, sha256: null })),
-  };
 }
 
 function addSource(

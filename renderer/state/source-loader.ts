@@ -36,6 +36,12 @@ export class SourceLoader {
     this.files.set(file.label, file);
   }
 
+  /** The granted files of a source; null where one is not granted. */
+  filesOf(name: string): readonly GrantedFile[] | null {
+    const source = this.sourceOf(name);
+    return source === undefined ? null : this.grantedOf(source);
+  }
+
   /** Reads a source again, from the file that was granted for it in this session. */
   reload(name: string): void {
     const source = this.sourceOf(name);

@@ -71,7 +71,11 @@ export function createStore(given: StoreDeps): Store {
         deps.database.distinctValues(name, column, limit, options),
       page: (name, page, options) => deps.database.page(name, page, options),
     },
-    load: () => loadDocument(session),
+    load: async () => {
+      const loaded = await loadDocument(session);
+      if (state.getState().document.origin === "copy") run.runAll();
+      return loaded;
+    },
     dispose: () => {
       stopListening.forEach((stop) => stop());
       session.automatic.cancel();

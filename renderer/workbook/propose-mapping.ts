@@ -1,19 +1,48 @@
 import type { ColumnInfo, ExpectedColumn, ExpectedType } from "./document.ts";
 
-/** Words that people use for one thing. */
+/** Words that people use for one thing, in English and German. */
 const synonyms: readonly (readonly string[])[] = [
-  ["customer", "client", "cust", "cif", "member"],
-  ["id", "key", "no", "nr", "number", "num", "code"],
-  ["amount", "amt", "value", "sum", "total"],
-  ["income", "salary", "earnings"],
-  ["balance", "bal"],
-  ["date", "day", "dt", "datum"],
-  ["time", "timestamp", "datetime"],
-  ["occupation", "job", "profession"],
-  ["type", "kind", "category", "class"],
-  ["channel", "medium"],
-  ["region", "area", "state"],
-  ["transaction", "txn", "trans", "tx", "payment"],
+  ["customer", "client", "cust", "cif", "member", "kunde", "kunden"],
+  ["id", "key", "no", "nr", "number", "num", "code", "nummer", "kennung"],
+  ["amount", "amt", "value", "sum", "total", "betrag", "summe"],
+  ["income", "salary", "earnings", "einkommen", "gehalt"],
+  ["balance", "bal", "saldo", "guthaben", "kontostand"],
+  ["date", "day", "dt", "datum", "tag"],
+  ["time", "timestamp", "datetime", "zeit", "zeitpunkt", "uhrzeit"],
+  ["started", "start", "begin", "began", "login", "beginn"],
+  ["minutes", "minute", "min", "duration", "minuten", "dauer"],
+  ["closed", "closing", "closure", "end", "geschlossen", "austritt", "kuendigung", "kündigung"],
+  ["since", "seit"],
+  ["age", "alter"],
+  ["gender", "sex", "geschlecht"],
+  ["occupation", "job", "profession", "beruf"],
+  ["type", "kind", "category", "class", "art", "typ", "klasse", "kategorie"],
+  ["channel", "medium", "kanal", "vertriebsweg"],
+  ["device", "gerät", "geraet"],
+  ["region", "area", "state", "gebiet"],
+  ["transaction", "txn", "trans", "tx", "payment", "umsatz", "buchung", "transaktion"],
+  ["account", "acct", "konto"],
+  ["product", "produkt", "produkte"],
+  ["campaign", "kampagne"],
+  ["clicked", "click", "clicks", "geklickt", "klick"],
+  ["score", "rating", "bewertung", "note"],
+  ["topic", "subject", "thema"],
+  ["complaint", "beschwerde"],
+  ["session", "sessions", "sitzung", "sitzungen", "besuche"],
+  ["digital", "online"],
+  ["weight", "gewicht", "gewichtung"],
+  ["risk", "risiko"],
+  ["loyalty", "treue"],
+  ["savings", "saving", "sparen", "sparkonto"],
+  ["checking", "current", "giro", "girokonto"],
+  ["card", "cards", "karte", "kreditkarte"],
+  ["loan", "kredit", "darlehen"],
+  ["mortgage", "hypothek", "baufinanzierung"],
+  ["investment", "investments", "depot", "anlage"],
+  ["held", "anzahl", "count"],
+  ["feature", "features", "funktion", "funktionen"],
+  ["used", "genutzt", "genutzte"],
+  ["main", "haupt"],
 ];
 
 const wordOf = new Map(synonyms.flatMap((group) => group.map((word) => [word, group[0] ?? word] as const)));
@@ -67,7 +96,19 @@ const wordsOf = (name: string): readonly string[] =>
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "")
+    .flatMap(partsOf)
     .map((word) => wordOf.get(word) ?? word);
+
+/** A word that is two known ones in one, such as Kundennummer. */
+function partsOf(word: string): readonly string[] {
+  if (wordOf.has(word)) return [word];
+  for (let at = 3; at <= word.length - 2; at++) {
+    const [first, second] = [word.slice(0, at), word.slice(at)];
+    const known = [first, first.replace(/s$/, "")].find((part) => wordOf.has(part));
+    if (known !== undefined && wordOf.has(second)) return [known, second];
+  }
+  return [word];
+}
 
 /** The Sørensen–Dice coefficient of pairs of letters. */
 function pairLikeness(a: string, b: string): number {

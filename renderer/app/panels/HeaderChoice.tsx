@@ -1,8 +1,7 @@
-import { useActions, useAppState } from "../../state/hooks.ts";
 import { cx } from "../../widgets/cx.ts";
 import { Select } from "../../widgets/Select.tsx";
-import { withoutKeys } from "../../workbook/records.ts";
-import type { SourceReading } from "../../workbook/source-reading.ts";
+import type { SourceFormat } from "../../workbook/document.ts";
+import { changeReading, type SourceReading } from "../../workbook/source-reading.ts";
 import styles from "./CastsDialog.module.css";
 
 const offeredLines = 20;
@@ -13,20 +12,18 @@ const options = [
 ];
 
 interface HeaderChoiceProps {
-  readonly source: string;
+  readonly format: SourceFormat | undefined;
   readonly reading: SourceReading | undefined;
+  readonly isReadOnly: boolean;
+  readonly onChange: (reading: SourceReading) => void;
 }
 
 /** Which line of a text file, or row of a sheet, names its columns. */
-export function HeaderChoice({ source, reading }: HeaderChoiceProps) {
-  const actions = useActions();
-  const format = useAppState((state) => state.workbook.sources.find(({ name }) => name === source)?.format);
-  const isReadOnly = useAppState((state) => state.document.readOnly !== null);
+export function HeaderChoice({ format, reading, isReadOnly, onChange }: HeaderChoiceProps) {
   if (format !== "csv" && format !== "excel") return null;
   const choose = (value: string | null): void => {
-    const rest: SourceReading = withoutKeys({ ...reading }, ["headerRow"]);
     const headerRow = value === "none" ? value : Number(value);
-    actions.setReading(source, value === null ? rest : { ...rest, headerRow });
+    onChange(changeReading(reading ?? {}, { headerRow: value === null ? undefined : headerRow }));
   };
   return (
     <div className={cx(styles.head, styles.header)}>

@@ -59,6 +59,7 @@ export function SourceItem({ source, isReadOnly }: SourceItemProps) {
               <SourceMenu
                 name={name}
                 isReadOnly={isReadOnly}
+                isMapped={source.expects !== undefined}
                 isRead={state?.type === "ready" || state?.type === "changed"}
                 onRename={() => setRenaming(true)}
               />
@@ -76,12 +77,14 @@ export function SourceItem({ source, isReadOnly }: SourceItemProps) {
 interface SourceMenuProps {
   /** Whether its rows are in the database. */
   readonly isRead: boolean;
+  /** Whether the workbook says which columns it needs of it. */
+  readonly isMapped: boolean;
   readonly name: string;
   readonly isReadOnly: boolean;
   readonly onRename: () => void;
 }
 
-function SourceMenu({ name, isReadOnly, isRead, onRename }: SourceMenuProps) {
+function SourceMenu({ name, isReadOnly, isRead, isMapped, onRename }: SourceMenuProps) {
   const actions = useActions();
   return (
     <ButtonMenu
@@ -108,6 +111,17 @@ function SourceMenu({ name, isReadOnly, isRead, onRename }: SourceMenuProps) {
           label: "Columns and types…",
           onSelect: () => ui.showCasts(name),
         },
+        ...(isMapped
+          ? [
+              {
+                type: "item",
+                id: "mapping",
+                label: "Map columns…",
+                disabled: isReadOnly,
+                onSelect: () => ui.showMapping(name),
+              } as const,
+            ]
+          : []),
         { type: "item", id: "rename", label: "Rename…", disabled: isReadOnly, onSelect: onRename },
         { type: "line", id: "line" },
         {

@@ -1,7 +1,7 @@
 import type { ColumnInfo } from "../../workbook/document.ts";
 import { Select } from "../../widgets/Select.tsx";
 import { shortType } from "../../widgets/table/format.ts";
-import type { Choice } from "./SourceChoice.tsx";
+import type { Choice } from "./choice.ts";
 import styles from "./UseMyData.module.css";
 
 interface ColumnChoicesProps {

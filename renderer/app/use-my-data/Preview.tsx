@@ -1,41 +1,49 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { TableData } from "../../../analysis/columns.ts";
 import { fail, ok, type Result } from "../../base/result.ts";
+import type { RunOptions } from "../../data/database.ts";
+import type { Progress } from "../../engine/run-state.ts";
 import type { AppActions } from "../../state/app-state.ts";
 import { useActions } from "../../state/hooks.ts";
 import { trialTable } from "../../state/trial-table.ts";
+import { Button } from "../../widgets/Button.tsx";
 import { FailureBox } from "../../widgets/FailureBox.tsx";
-import { rawText } from "../../widgets/table/format.ts";
-import type { Choice } from "./SourceChoice.tsx";
+import { LookProgress } from "../panels/LookProgress.tsx";
+import { rowsText } from "../format.ts";
+import { FirstRows } from "./FirstRows.tsx";
+import type { Choice } from "./choice.ts";
 import styles from "./UseMyData.module.css";
 
 const previewRows = 5;
 const pauseMs = 200;
 
+interface Look {
+  readonly numRows: number;
+  readonly rows: TableData;
+  readonly notes: readonly string[];
+}
+
 interface Seen {
   readonly choice: Choice;
-  readonly result: Result<{ readonly rows: TableData; readonly notes: readonly string[] }>;
+  readonly result: Result<Look>;
 }
 
 /** The first rows as the cells will see them, and what the file's values lose by the types that the cells need. */
 export function Preview({ name, choice }: { readonly name: string; readonly choice: Choice }) {
-  const actions = useActions();
-  const [seen, setSeen] = useState<Seen | null>(null);
-  useEffect(() => {
-    const stop = new AbortController();
-    const timer = setTimeout(() => {
-      void look(actions, name, choice, stop.signal).then((result) => {
-        if (!stop.signal.aborted) setSeen({ choice, result });
-      });
-    }, pauseMs);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [actions, name, choice]);
-  if (seen?.choice !== choice) return <p role="status">Looking at every row…</p>;
+  const { seen, progress, stop, again } = useLook(name, choice);
+  if (seen?.choice !== choice)
+    return <LookProgress label={`Looking at every row of ${name}`} progress={progress} onStop={stop} />;
+  if (!seen.result.ok && seen.result.failure.tag === "stopped")
+    return (
+      <p className={styles.stopped}>
+        Stopped before the end: what the types would lose is not known.{" "}
+        <Button look="plain" onClick={again}>
+          Look again
+        </Button>
+      </p>
+    );
   if (!seen.result.ok) return <FailureBox failure={seen.result.failure} />;
-  const { rows, notes } = seen.result.value;
+  const { rows, notes, numRows } = seen.result.value;
   return (
     <>
       {notes.map((note) => (
@@ -43,46 +51,63 @@ export function Preview({ name, choice }: { readonly name: string; readonly choi
           {note}
         </p>
       ))}
-      <div className={styles.preview} tabIndex={0} role="region" aria-label={`First rows of ${name}`}>
-        <Rows rows={rows} />
-      </div>
+      <FirstRows
+        label={`First rows of ${name}`}
+        rows={rows}
+        caption={`The first of ${rowsText(numRows)}, as the cells will see them.`}
+      />
     </>
   );
 }
 
-function Rows({ rows }: { readonly rows: TableData }) {
-  return (
-    <table>
-      <thead>
-        <tr>
-          {rows.columns.map(({ name }) => (
-            <th key={name}>{name}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {Array.from({ length: rows.numRows }, (_, row) => (
-          <tr key={row}>
-            {rows.columns.map(({ name, column }) => (
-              <td key={name}>{rawText(column, row)}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+/** Reads the files as they would be read, a moment after the last change of the choice. */
+function useLook(name: string, choice: Choice) {
+  const actions = useActions();
+  const [seen, setSeen] = useState<Seen | null>(null);
+  const [progress, setProgress] = useState<Progress | "waiting">("waiting");
+  const running = useRef<AbortController | null>(null);
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    const abort = new AbortController();
+    let isWanted = true;
+    running.current = abort;
+    const options: RunOptions = {
+      signal: abort.signal,
+      onProgress: (now) => {
+        if (isWanted) setProgress(now);
+      },
+    };
+    const timer = setTimeout(() => {
+      void look(actions, name, choice, options).then((result) => {
+        if (isWanted) setSeen({ choice, result });
+      });
+    }, pauseMs);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+      abort.abort();
+      setProgress("waiting");
+    };
+  }, [actions, name, choice, round]);
+  const again = () => {
+    setSeen(null);
+    setRound(round + 1);
+  };
+  return { seen, progress, stop: () => running.current?.abort(), again };
 }
 
 async function look(
   actions: AppActions,
   name: string,
-  { file, expects, mapping }: Choice,
-  signal: AbortSignal,
-): Promise<Seen["result"]> {
+  { files, reading, expects, mapping }: Choice,
+  options: RunOptions,
+): Promise<Result<Look>> {
   const columns = expects.length === 0 ? {} : { expects, mapping };
-  const tried = await actions.tryFile({ name, ...columns }, file, { signal });
+  const how = reading === undefined ? columns : { reading, ...columns };
+  const tried = await actions.tryFiles({ name, ...how }, files, options);
   if (!tried.ok) return fail(tried.failure);
   const page = { offset: 0, limit: previewRows, sort: [], filters: [] };
-  const rows = await actions.page(trialTable(name), page, { signal });
-  return rows.ok ? ok({ rows: rows.value, notes: tried.value.notes }) : rows;
+  const rows = await actions.page(trialTable(name), page, options);
+  const { notes, table } = tried.value;
+  return rows.ok ? ok({ rows: rows.value, notes, numRows: table.numRows }) : rows;
 }

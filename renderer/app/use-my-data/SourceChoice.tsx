@@ -1,45 +1,40 @@
-import { useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo } from "react";
 import type { GrantedFile } from "../../../electron/contract.ts";
 import { useActions, useAppState } from "../../state/hooks.ts";
-import type { ColumnInfo, ExpectedColumn, Source } from "../../workbook/document.ts";
+import type { Source } from "../../workbook/document.ts";
 import { expectedColumns } from "../../workbook/expected-columns.ts";
-import { proposeMapping } from "../../workbook/propose-mapping.ts";
 import { Button } from "../../widgets/Button.tsx";
 import { FailureBox } from "../../widgets/FailureBox.tsx";
-import type { Failure } from "../../base/result.ts";
 import { useCommands } from "../CommandHost.tsx";
 import { noticeFailure } from "../notices.ts";
+import { LookProgress } from "../panels/LookProgress.tsx";
 import { ColumnChoices } from "./ColumnChoices.tsx";
+import { filesText, type Choice } from "./choice.ts";
 import { Preview } from "./Preview.tsx";
+import { ReadingChoice } from "./ReadingChoice.tsx";
+import { useTrial, type Trial } from "./use-trial.ts";
 import styles from "./UseMyData.module.css";
-
-export interface Choice {
-  readonly file: GrantedFile;
-  readonly expects: readonly ExpectedColumn[];
-  readonly mapping: Readonly<Record<string, string>>;
-}
 
 interface SourceChoiceProps {
   readonly source: Source;
   readonly choice: Choice | null;
+  /** What is looked at from the start. */
+  readonly initial?: Choice;
   readonly onChange: (choice: Choice | null) => void;
 }
 
-type Read =
-  | { readonly type: "none" }
-  | { readonly type: "reading" }
-  | { readonly type: "failed"; readonly failure: Failure }
-  | { readonly type: "ready"; readonly columns: readonly ColumnInfo[] };
-
-/** One source: its file, the file's columns for the expected ones, and the rows as the cells will see them. */
-export function SourceChoice({ source, choice, onChange }: SourceChoiceProps) {
-  const { read, take, choose, keep } = useTrial(source, onChange);
-  const { desktop } = useCommands();
-  const drop = async (files: readonly File[]) => {
-    const granted = await desktop.grantFiles(files);
-    if (granted.ok) await take(granted.value[0]);
-    else noticeFailure(granted.failure);
+/** One source: its files, how they are read, their columns for the expected ones, and the rows as the cells will see them. */
+export function SourceChoice({ source, choice, initial, onChange }: SourceChoiceProps) {
+  const expects = useExpected(source);
+  const { trial, look, stop, forget } = useTrial(source.name, expects, onChange);
+  const take = (files: readonly GrantedFile[]) => {
+    if (files.length > 0) void look(files, {}, null);
   };
+  const { choose, drop } = useFiles(take);
+  const begin = useEffectEvent(() => {
+    if (initial !== undefined) void look(initial.files, initial.reading ?? {}, initial);
+  });
+  useEffect(() => begin(), []);
   return (
     <section
       className={styles.source}
@@ -51,23 +46,31 @@ export function SourceChoice({ source, choice, onChange }: SourceChoiceProps) {
     >
       <header>
         <h3>{source.name}</h3>
-        <span className={styles.file}>{choice === null ? `keeps ${source.path}` : choice.file.fileName}</span>
+        <span className={styles.file}>
+          {choice !== null ? filesText(choice) : trial.type === "none" ? `keeps ${source.path}` : ""}
+        </span>
         <Button onClick={() => void choose()}>
-          {choice === null ? "Choose or drop a file…" : "Another file…"}
+          {trial.type === "none" ? "Choose or drop files…" : "Other files…"}
         </Button>
-        {choice === null ? null : (
-          <Button look="plain" onClick={keep}>
+        {trial.type === "none" || initial !== undefined ? null : (
+          <Button look="plain" onClick={forget}>
             Keep {source.path}
           </Button>
         )}
       </header>
-      {read.type === "reading" ? <p role="status">Reading the file…</p> : null}
-      {read.type === "failed" ? <FailureBox failure={read.failure} /> : null}
-      {read.type === "ready" && choice !== null ? (
+      <TrialState name={source.name} trial={trial} onStop={stop} />
+      {trial.type === "ready" && choice !== null ? (
         <>
+          <ReadingChoice
+            name={source.name}
+            choice={choice}
+            read={trial.read}
+            onReread={(reading) => void look(choice.files, reading, null)}
+            onChange={(reading) => onChange({ ...choice, reading })}
+          />
           <ColumnChoices
             choice={choice}
-            columns={read.columns}
+            columns={trial.read.table.columns}
             onChange={(mapping) => onChange({ ...choice, mapping })}
           />
           <Preview name={source.name} choice={choice} />
@@ -77,38 +80,44 @@ export function SourceChoice({ source, choice, onChange }: SourceChoiceProps) {
   );
 }
 
-/** Reads a file for a look, and proposes which of its columns stand for the expected ones. */
-function useTrial(source: Source, onChange: SourceChoiceProps["onChange"]) {
-  const actions = useActions();
-  const { desktop } = useCommands();
+interface TrialStateProps {
+  readonly name: string;
+  readonly trial: Trial;
+  readonly onStop: () => void;
+}
+
+/** How far the look at the files is, and why it went no further. */
+function TrialState({ name, trial, onStop }: TrialStateProps) {
+  if (trial.type === "reading")
+    return <LookProgress label={`Reading the file for ${name}`} progress={trial.progress} onStop={onStop} />;
+  if (trial.type !== "failed") return null;
+  if (trial.failure.tag === "stopped")
+    return <p className={styles.stopped}>Stopped. Choose the files again to look at them.</p>;
+  return <FailureBox failure={trial.failure} />;
+}
+
+/** What the cells need of a source. */
+function useExpected(source: Source) {
   const state = useAppState(({ sources }) => sources.get(source.name));
-  const [read, setRead] = useState<Read>({ type: "none" });
-  const expects = useMemo(() => {
+  return useMemo(() => {
     const columns = state?.type === "ready" || state?.type === "changed" ? state.table.columns : [];
     return expectedColumns(source, columns);
   }, [source, state]);
+}
 
-  const take = async (file: GrantedFile | undefined) => {
-    if (file === undefined) return;
-    setRead({ type: "reading" });
-    onChange(null);
-    const tried = await actions.tryFile({ name: source.name }, file, {});
-    if (!tried.ok) {
-      setRead({ type: "failed", failure: tried.failure });
-      return;
-    }
-    const { columns } = tried.value.table;
-    setRead({ type: "ready", columns });
-    onChange({ file, expects, mapping: proposeMapping(expects, columns) });
-  };
+/** Files that the user chooses or drops; several are taken together. */
+function useFiles(take: (files: readonly GrantedFile[]) => void) {
+  const actions = useActions();
+  const { desktop } = useCommands();
   const choose = async () => {
-    const files = await desktop.call("chooseDataFiles", null);
-    if (files.ok) await take(files.value[0]);
+    const files = await actions.chooseFiles();
+    if (files.ok) take(files.value);
     else noticeFailure(files.failure);
   };
-  const keep = () => {
-    setRead({ type: "none" });
-    onChange(null);
+  const drop = async (files: readonly File[]) => {
+    const granted = await desktop.grantFiles(files);
+    if (granted.ok) take(granted.value);
+    else noticeFailure(granted.failure);
   };
-  return { read, take, choose, keep };
+  return { choose, drop };
 }

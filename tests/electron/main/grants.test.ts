@@ -50,6 +50,19 @@ async function grantOne(path: string, where = place()) {
   return granted.value[0]!;
 }
 
+test("files of one name from two folders have labels of their own, each found again", async () => {
+  await mkdir(at("other"));
+  await writeFile(at("other", "a.csv"), "y\n");
+  const where = place({ workbook: "new-1", folder: null });
+  const first = await grantOne(at("work", "a.csv"), where);
+  const second = await grantOne(at("other", "a.csv"), where);
+  expect([first.label, second.label]).toEqual(["a.csv", "other/a.csv"]);
+  expect((await grantOne(at("work", "a.csv"), where)).label).toBe("a.csv");
+  const found = await grants.findAgain({ ...where, holder: 2 }, ["a.csv", "other/a.csv"]);
+  expect(found.map(({ file }) => file?.bytes)).toEqual([first.bytes, second.bytes]);
+  expect(first.bytes).not.toBe(second.bytes);
+});
+
 describe("grant of a folder", () => {
   beforeEach(async () => {
     await mkdir(at("days", "old"), { recursive: true });

@@ -16,6 +16,14 @@ test.each([
   ["products_held", "Products Held"],
   ["income", "salary"],
   ["balance", "balances"],
+  ["customer_id", "Kundennummer"],
+  ["amount", "Betrag"],
+  ["date", "Buchungsdatum"],
+  ["age", "Alter"],
+  ["type", "Umsatzart"],
+  ["loyalty", "Treueklasse"],
+  ["products_held", "Anzahl Produkte"],
+  ["closed_on", "Austrittsdatum"],
 ])("proposes for %s the column %s", (name, actual) => {
   expect(proposeMapping([expected(name)], [column("xyz"), column(actual)])).toEqual({ [name]: actual });
 });
