@@ -35,7 +35,8 @@ export async function startNativeEngine({
   const config = duckdb.create_config();
   duckdb.set_config(config, "memory_limit", `${Math.floor(memoryBytes / 2 ** 20)}MiB`);
   duckdb.set_config(config, "temp_directory", spill);
-  const database = await duckdb.open(join(folder, "tables.duckdb"), config);
+  // The file's name is that of the database, which cells can see: it is called as in the window's engine.
+  const database = await duckdb.open(join(folder, "memory.duckdb"), config);
   const connect = async (): Promise<NativeConnection> => {
     const connection = new NativeConnection(await duckdb.connect(database), reportDeath);
     for (const statement of connectionStatements) await connection.run(statement);

@@ -180,9 +180,9 @@ function readOther(column: Chunks): Column {
   const values = new Array<unknown>(column.numRows).fill(null);
   const read = valueReader(column.type);
   forEachChunk(column, (data, start) => {
-    const bitmap = data.nullCount > 0 ? data.nullBitmap : null;
+    // A union has no bitmap of its own.
     for (let row = 0; row < data.length; row++) {
-      if (!isMissing(bitmap, row)) values[start + row] = read(data, row);
+      if (data.getValid(row)) values[start + row] = read(data, row);
     }
   });
   if (isNested(column.type)) return { kind: "nested", values };

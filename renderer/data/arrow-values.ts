@@ -16,10 +16,8 @@ export function valueReader(type: DataType): ValueReader {
   if (DataType.isDecimal(type)) return decimalReader(type.scale, type.bitWidth / 32);
   if (DataType.isTime(type)) return timeReader(type.unit);
   if (DataType.isInterval(type)) return intervalText;
-  if (DataType.isTimestamp(type) || DataType.isDate(type)) {
-    const day = DataType.isDate(type);
-    return (data, row) => isoText(plain(data, row), day);
-  }
+  if (DataType.isTimestamp(type)) return timestampReader(type.unit);
+  if (DataType.isDate(type)) return (data, row) => isoText(plain(data, row), true);
   return (data, row) => toJson(plain(data, row));
 }
 
@@ -110,6 +108,26 @@ function timeReader(unit: TimeUnit): ValueReader {
       .padStart(6, "0")
       .replace(/0+$/, "");
     return fraction === "" ? text : `${text}.${fraction}`;
+  };
+}
+
+const perMillisecond: Readonly<Record<TimeUnit, bigint>> = {
+  [TimeUnit.SECOND]: 1n,
+  [TimeUnit.MILLISECOND]: 1n,
+  [TimeUnit.MICROSECOND]: 1000n,
+  [TimeUnit.NANOSECOND]: 1_000_000n,
+};
+
+/** How DuckDB writes an infinite time. */
+const infinite = 2n ** 63n - 1n;
+
+/** apache-arrow itself refuses times that are too far away, infinity among them. */
+function timestampReader(unit: TimeUnit): ValueReader {
+  const factor = unit === TimeUnit.SECOND ? 1000n : 1n;
+  return (data, row) => {
+    const value = (data.values as BigInt64Array)[row]!;
+    if (value === infinite || value === -infinite) return value > 0n ? "infinity" : "-infinity";
+    return isoText(Number((value * factor) / perMillisecond[unit]), false);
   };
 }
 

@@ -1,5 +1,6 @@
 import { fail, type Failure, type Result } from "../base/result.ts";
 import { EngineError, toEngineError } from "./engine-error.ts";
+import { jsonOperators } from "./lockdown.ts";
 
 export const stoppedFailure: Failure = { tag: "stopped", message: "Stopped." };
 
@@ -26,8 +27,16 @@ export function toFailure(error: EngineError): Failure {
   if (extension !== null) {
     return { ...extensionFailure(extension[1] ?? extension[2] ?? ""), cause: error.message };
   }
-  return { tag: "sql-error", message: firstSentence(error.message), cause: error.message };
+  if (isJsonOperator(error.message)) {
+    return { ...extensionFailure("json"), cause: error.message };
+  }
+  return { tag: "sql-error", message: shortMessage(error.message), cause: error.message };
 }
+
+/** What lockdown.ts makes of `->>` and `->`. */
+const isJsonOperator = (message: string): boolean =>
+  message === "Cannot copy bound expression" ||
+  jsonOperators.some((name) => message.startsWith(`Macro ${name}() does not support`));
 
 export const extensionFailure = (extension: string): Failure => ({
   tag: "sql-error",
@@ -48,4 +57,9 @@ export async function answering<T>(
   }
 }
 
-const firstSentence = (message: string): string => message.split("\n\n")[0]!.replaceAll("\n", " ").trim();
+/** Without the lists of candidates: which functions there are depends on the build. */
+const shortMessage = (message: string): string =>
+  message
+    .split(/\n\n|\n\s*Candidate (?:functions|macros):/)[0]!
+    .replaceAll("\n", " ")
+    .trim();

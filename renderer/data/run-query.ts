@@ -3,6 +3,7 @@ import type { QueryRequest, RunOptions, TableInfo } from "./database.ts";
 import type { Connection } from "./engine.ts";
 import type { EngineError } from "./engine-error.ts";
 import { answering, toFailure } from "./failures.ts";
+import { findUnportableColumn } from "./portable-sql.ts";
 import { describeTable, readRows } from "./relations.ts";
 import { bindParameters, type BoundStatement } from "./sql-parameters.ts";
 import { checkStatements } from "./sql-policy.ts";
@@ -53,7 +54,9 @@ export async function runQuery(
         run.current = bound[index]!;
         await runStatement(run, statement, index === statements.length - 1);
       }
-      return ok(await describeTable(connection, request.name, { signal }));
+      const info = await describeTable(connection, request.name, { signal });
+      const unportable = findUnportableColumn(info.columns);
+      return unportable === null ? ok(info) : fail(unportable);
     },
     (error) => describeError(error, run),
   );

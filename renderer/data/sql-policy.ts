@@ -1,25 +1,9 @@
 import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import { isSymbol, isWord, nameOf, type SqlToken } from "./sql-lexer.ts";
 import { splitStatements, type SqlStatement } from "./sql-statements.ts";
-import { extensionFailure } from "./failures.ts";
+import { findUnportable } from "./portable-sql.ts";
+import { findFunctionRefusal, findTableRefusal } from "./refused-functions.ts";
 import { placeOf } from "./text-place.ts";
-
-/** Functions that read files or addresses, or names of tables out of strings. */
-const refusedFunctions = new Set(
-  (
-    "arrow_scan arrow_scan_dumb glob iceberg_scan parquet_bloom_probe parquet_file_metadata parquet_kv_metadata " +
-    "parquet_metadata parquet_scan parquet_schema query query_table read_blob read_csv read_csv_auto read_json " +
-    "read_json_auto read_json_objects read_json_objects_auto read_ndjson read_ndjson_auto read_ndjson_objects " +
-    "read_parquet read_text read_xlsx sniff_csv sqlite_scan sqlite_attach sqlite_query postgres_scan mysql_scan delta_scan"
-  ).split(" "),
-);
-
-/** Functions of extensions that only some builds of DuckDB hold: the same cells run on every engine. */
-const extensionFunctions: Readonly<Record<string, RegExp>> = {
-  json: /^(json|json_\w+|(array_to|row_to|to)_json|from_json(_strict)?)$/,
-  icu: /^(icu_\w+|make_timestamptz|pg_timezone_names)$/,
-  autocomplete: /^(sql_auto_complete|check_peg_parser)$/,
-};
 
 /**
  * The statements of a cell, if all of them are such as a cell may run. Otherwise the first refusal with its place in the
@@ -70,33 +54,19 @@ export function refusedVerb({ kind, start }: SqlStatement, text: string): Failur
 function checkTokens(tokens: readonly SqlToken[], text: string): Failure | null {
   for (const [index, token] of tokens.entries()) {
     const refusal =
-      checkFunction(token, tokens[index + 1], text) ??
+      checkName(token, tokens[index + 1], text) ??
       checkFileTable(token, tokens[index - 1], text) ??
-      checkTimeZone(token, tokens, index, text) ??
       checkParameter(token, text);
     if (refusal !== null) return refusal;
   }
-  return null;
+  return findUnportable(tokens, text);
 }
 
-function checkFunction(token: SqlToken, next: SqlToken | undefined, text: string): Failure | null {
+function checkName(token: SqlToken, next: SqlToken | undefined, text: string): Failure | null {
   const name = nameOf(token, text)?.toLowerCase();
-  if (name === undefined || !isSymbol(next, "(")) return null;
-  if (!refusedFunctions.has(name)) return checkExtension(name, token, text);
-  const dynamic = name === "query" || name === "query_table";
-  return {
-    tag: "sql-refused",
-    message: `${name} cannot be used in a cell.`,
-    advice: dynamic
-      ? "Name the table in FROM, so that the workbook knows what the cell reads."
-      : "Add the file as a source and read it by its table name.",
-    ...placeOf(text, token.start),
-  };
-}
-
-function checkExtension(name: string, token: SqlToken, text: string): Failure | null {
-  const found = Object.entries(extensionFunctions).find(([, names]) => names.test(name));
-  return found === undefined ? null : { ...extensionFailure(found[0]), ...placeOf(text, token.start) };
+  if (name === undefined) return null;
+  const refusal = findTableRefusal(name) ?? (isSymbol(next, "(") ? findFunctionRefusal(name) : null);
+  return refusal === null ? null : { ...refusal, ...placeOf(text, token.start) };
 }
 
 function checkFileTable(token: SqlToken, previous: SqlToken | undefined, text: string): Failure | null {
@@ -108,23 +78,6 @@ function checkFileTable(token: SqlToken, previous: SqlToken | undefined, text: s
     tag: "sql-refused",
     message: `A cell cannot read the file ${name} itself.`,
     advice: "Add the file as a source and read it by its table name.",
-    ...placeOf(text, token.start),
-  };
-}
-
-/** Needs the ICU extension; without it the engine would crash. */
-function checkTimeZone(
-  token: SqlToken,
-  tokens: readonly SqlToken[],
-  index: number,
-  text: string,
-): Failure | null {
-  if (!isWord(token, "AT") || !isWord(tokens[index + 1], "TIME") || !isWord(tokens[index + 2], "ZONE"))
-    return null;
-  return {
-    tag: "sql-refused",
-    message: "AT TIME ZONE is not available here: all times are UTC.",
-    advice: "Add or subtract an interval instead, e.g. t + INTERVAL 2 HOUR.",
     ...placeOf(text, token.start),
   };
 }

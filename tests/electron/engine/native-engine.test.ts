@@ -30,7 +30,7 @@ describe("the native engine", () => {
     ).toEqual({
       n: [12_000_000],
     });
-    expect(await readdir(folder)).toContain("tables.duckdb");
+    expect(await readdir(folder)).toContain("memory.duckdb");
     await engine.work.run("DROP TABLE large");
   });
 
