@@ -4,6 +4,7 @@ import type { AppState, EngineState } from "../state/app-state.ts";
 import { useActions, useAppState } from "../state/hooks.ts";
 import { Float } from "../widgets/Float.tsx";
 import { cellTitle } from "./cell-names.ts";
+import { engineNames } from "./engine-names.ts";
 import { bytesText, pluralText, rowsText } from "./format.ts";
 import { problemsOf, type Problem } from "./problems.ts";
 import styles from "./StatusBar.module.css";
@@ -45,14 +46,26 @@ function totalRows(sources: AppState["sources"]): number {
 }
 
 function Engine({ name, state }: { readonly name: string; readonly state: EngineState }) {
-  const detail =
-    state.type === "failed" ? state.failure.message : state.type === "restarting" ? state.cause : undefined;
   return (
-    <span className={styles.engine} data-state={state.type} title={detail}>
+    <span className={styles.engine} data-state={state.type} title={detailOf(state)}>
       <span className={styles.dot} aria-hidden />
       {name} {state.type}
     </span>
   );
+}
+
+function detailOf(state: EngineState): string | undefined {
+  switch (state.type) {
+    case "failed":
+      return state.failure.message;
+    case "restarting":
+      return state.cause;
+    case "switching":
+      return `The workbook moves to ${engineNames[state.to]}.`;
+    case "starting":
+    case "ready":
+      return undefined;
+  }
 }
 
 /** The run that goes on, in words, and how many wait. */

@@ -95,7 +95,10 @@ export interface EngineStates {
 export type EngineState =
   | { readonly type: "starting" }
   | { readonly type: "ready" }
+  /** It died. */
   | { readonly type: "restarting"; readonly cause: string }
+  /** The workbook asked for the other engine. */
+  | { readonly type: "switching"; readonly to: EngineName }
   | { readonly type: "failed"; readonly failure: Failure };
 
 /** An input cell to be made: its name is `base`, or the next one that is free. */

@@ -1,6 +1,6 @@
 import { newRunId } from "../base/ids.ts";
 import type { EngineName } from "../workbook/document.ts";
-import type { EngineStates } from "./app-state.ts";
+import type { EngineState, EngineStates } from "./app-state.ts";
 import type { Session } from "./session.ts";
 
 /** Shows how the database and the sandbox are, and brings back what they held after they died. */
@@ -32,10 +32,10 @@ function watchDatabase(session: Session, show: Show): () => void {
 
   let restarting = false;
   // A database that dies while it starts again will not come to life by starting it a third time.
-  const restartDatabase = async (cause: string, reload: "intact" | "all", engine?: EngineName) => {
+  const startAgain = async (reason: EngineState, reload: "intact" | "all", engine?: EngineName) => {
     if (restarting) return;
     restarting = true;
-    show({ database: { type: "restarting", cause } });
+    show({ database: reason });
     let restarted = await database.restart(engine);
     if (!restarted.ok && engine === "native") {
       show({ fallback: missingNative(restarted.failure.cause) });
@@ -61,21 +61,16 @@ function watchDatabase(session: Session, show: Show): () => void {
     show({ fallback: null });
     if (now === database.engine) return;
     session.runner.stop();
-    void restartDatabase(switchTexts[now], "all", now);
+    void startAgain({ type: "switching", to: now }, "all", now);
   };
 
   void startDatabase();
   const stopListening = [
-    database.onDeath((cause) => void restartDatabase(cause, "intact")),
+    database.onDeath((cause) => void startAgain({ type: "restarting", cause }, "intact")),
     session.state.subscribe(followWorkbook),
   ];
   return () => stopListening.forEach((stop) => stop());
 }
-
-const switchTexts: Readonly<Record<EngineName, string>> = {
-  native: "The workbook moves to native DuckDB.",
-  wasm: "The workbook moves to the built-in engine.",
-};
 
 const missingNative = (cause: string | undefined) => ({
   tag: "native-missing",

@@ -100,6 +100,15 @@ describe("native DuckDB", () => {
     expect(app.errors).toEqual([]);
   });
 
+  test("says that the workbook moved, and at opening says nothing", async () => {
+    app = await launchApp({ files: [await writeWorkbook(folder, "engines", cells, "native")] });
+    await engineText(app.window).getByText("DuckDB 1.4.3 · native").waitFor();
+    await engineText(app.window).getByText("Database ready").waitFor();
+    await switchEngine(app.window, "DuckDB 1.4.3 · built in");
+    await app.window.getByText("The workbook now runs on the built-in engine.").waitFor();
+    expect(await app.window.getByText(/restarted|native DuckDB\./).count()).toBe(0);
+  });
+
   test("is started again when its process dies, and leaves no tables behind", async () => {
     app = await launchApp({ files: [await writeWorkbook(folder, "engines", cells)] });
     await switchEngine(app.window, "DuckDB 1.4.3 · native");

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { toCellId } from "../../renderer/base/ids.ts";
-import type { Cell } from "../../renderer/workbook/document.ts";
+import type { Cell, EngineName } from "../../renderer/workbook/document.ts";
 import { emptyWorkbook } from "../../renderer/workbook/file-format.ts";
 import { serializeWorkbook } from "../../renderer/workbook/serialize.ts";
 import { chooseMenu, dropFiles, type RunningApp } from "./app.ts";
@@ -93,9 +93,16 @@ export const sqlCell = (name: string, source: string): Cell => ({
 });
 
 /** Writes a workbook of these cells into a folder and tells its path. */
-export async function writeWorkbook(folder: string, title: string, own: readonly Cell[]): Promise<string> {
+export async function writeWorkbook(
+  folder: string,
+  title: string,
+  own: readonly Cell[],
+  engine: EngineName = "wasm",
+): Promise<string> {
   const path = join(folder, `${title}.workbook.json`);
-  await writeFile(path, serializeWorkbook({ ...emptyWorkbook(title), cells: own }));
+  const empty = emptyWorkbook(title);
+  const settings = engine === "native" ? { ...empty.settings, engine } : empty.settings;
+  await writeFile(path, serializeWorkbook({ ...empty, settings, cells: own }));
   return path;
 }
 
