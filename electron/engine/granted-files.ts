@@ -16,7 +16,7 @@ export class GrantedFiles {
   }
 
   open: OpenFile = async (file) => {
-    const path = await this.#pathOf(new URL(file.url).hostname);
+    const path = URL.canParse(file.url) ? await this.#pathOf(new URL(file.url).hostname) : null;
     if (path === null) {
       throw new ImportError("file-missing", `${file.fileName} cannot be read.`, "Add the file again.");
     }

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { totalmem } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from "electron";
 import { z } from "zod";
 import type { FromEngineProcess, ToEngineProcess } from "../engine/messages.ts";
@@ -16,6 +18,8 @@ export interface NativeEngines {
   start(window: WorkbookWindow, id: string): void;
   /** Joins the sandbox of a window's cells to its engine. */
   joinSandbox(window: WorkbookWindow, port: MessagePortMain): void;
+  /** Ends all processes and removes what they left on disk. */
+  close(): Promise<void>;
 }
 
 export interface NativeEngineOptions {
@@ -28,6 +32,7 @@ const asked: z.ZodType<FromEngineProcess> = z.object({ type: z.literal("path"), 
 
 export function openNativeEngines({ folder, grants }: NativeEngineOptions): NativeEngines {
   const running = new Map<number, UtilityProcess>();
+  const alive = new Set<UtilityProcess>();
   rmSync(folder, { recursive: true, force: true });
 
   function start({ id: holder, window }: WorkbookWindow, id: string): void {
@@ -41,6 +46,7 @@ export function openNativeEngines({ folder, grants }: NativeEngineOptions): Nati
       stdio: "ignore",
     });
     running.set(holder, engine);
+    alive.add(engine);
     const post = (message: ToEngineProcess, ports: MessagePortMain[] = []) =>
       engine.postMessage(message, ports);
     engine.on("message", (message: unknown) => {
@@ -51,6 +57,7 @@ export function openNativeEngines({ folder, grants }: NativeEngineOptions): Nati
       post({ type: "path", token, path: grant?.holder === holder ? grant.path : null });
     });
     engine.on("exit", () => {
+      alive.delete(engine);
       if (running.get(holder) === engine) running.delete(holder);
       rm(own, { recursive: true, force: true }).catch((error: unknown) =>
         report("the folder of the native engine was not removed", error),
@@ -67,8 +74,16 @@ export function openNativeEngines({ folder, grants }: NativeEngineOptions): Nati
     joinSandbox({ id }, port) {
       running.get(id)?.postMessage({ type: "sandbox" } satisfies ToEngineProcess, [port]);
     },
+    async close() {
+      const ended = [...alive].map((engine) => once(engine, "exit"));
+      for (const engine of alive) engine.kill();
+      await Promise.race([Promise.all(ended), delay(endWithinMs)]);
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
   };
 }
+
+const endWithinMs = 3000;
 
 /** Half of the machine's memory: beyond that the engine uses its folder. */
 const memoryBytes = (): number => Math.max(totalmem() / 2, 2 ** 30);

@@ -103,7 +103,7 @@ function quitWatch(): () => boolean {
   return () => Date.now() - since < 500;
 }
 
-function listen({ desk, drafts }: Services): void {
+function listen({ desk, drafts, engines }: Services): void {
   app.on("open-file", (event, path) => {
     event.preventDefault();
     desk.openFile(path);
@@ -121,6 +121,17 @@ function listen({ desk, drafts }: Services): void {
   app.on("window-all-closed", () => {
     if (process.platform === "darwin") return;
     void drafts.settle().then(() => app.quit());
+  });
+  let isClosed = false;
+  app.on("will-quit", (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    isClosed = true;
+    // The tables of the user's files do not stay on disk.
+    void engines
+      .close()
+      .catch((error: unknown) => report("the folder of the native engine was not removed", error))
+      .then(() => app.quit());
   });
 }
 

@@ -19,6 +19,10 @@ export async function runToEnd(store: Store, desktop: DesktopBridge): Promise<vo
     await ask(desktop, "finishRun", { failure, sources: [], text: "" });
     return;
   }
+  await until(
+    state,
+    ({ engines }) => engines.database.type === "ready" || engines.database.type === "failed",
+  );
   const waiting = new Map(
     state
       .getState()
@@ -26,20 +30,14 @@ export async function runToEnd(store: Store, desktop: DesktopBridge): Promise<vo
       .map((cell) => [cell.id, cell]),
   );
   actions.runAll();
-  await new Promise<void>((resolve) => {
-    const look = (now: AppState): void => {
-      for (const cell of waiting.values()) {
-        const report = reportOf(now, cell);
-        if (report === null) continue;
-        waiting.delete(cell.id);
-        void ask(desktop, "reportCell", report);
-      }
-      if (waiting.size > 0) return;
-      stopLooking();
-      resolve();
-    };
-    const stopLooking = state.subscribe(look);
-    look(state.getState());
+  await until(state, (now) => {
+    for (const cell of waiting.values()) {
+      const report = reportOf(now, cell);
+      if (report === null) continue;
+      waiting.delete(cell.id);
+      void ask(desktop, "reportCell", report);
+    }
+    return waiting.size === 0;
   });
   const { workbook, sources } = state.getState();
   await ask(desktop, "finishRun", {
@@ -61,6 +59,19 @@ async function relabel(sources: readonly Source[], desktop: DesktopBridge): Prom
     const path = labelOf(source.path);
     const format = sourceFormat(path);
     return { ...source, path, format: path !== source.path && format.ok ? format.value : source.format };
+  });
+}
+
+/** Waits for a state; the workbook's engine may be another than the one that the window begins with. */
+function until(state: Store["state"], isReached: (now: AppState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (now: AppState): void => {
+      if (!isReached(now)) return;
+      stopLooking();
+      resolve();
+    };
+    const stopLooking = state.subscribe(look);
+    look(state.getState());
   });
 }
 

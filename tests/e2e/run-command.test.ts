@@ -1,11 +1,13 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashText } from "../../renderer/base/hash.ts";
+import { toCellId } from "../../renderer/base/ids.ts";
 import { emptyWorkbook, parseWorkbook } from "../../renderer/workbook/file-format.ts";
 import { mainTable } from "../../renderer/workbook/main-table.ts";
 import { serializeWorkbook } from "../../renderer/workbook/serialize.ts";
-import type { Cell, Source } from "../../renderer/workbook/document.ts";
+import type { Cell, EngineName, Source } from "../../renderer/workbook/document.ts";
 import { samples } from "../../sample-data/workbooks/samples.ts";
 import { removeFolder, temporaryFolder } from "../helpers/app.ts";
 import { runCommand } from "../helpers/run-command.ts";
@@ -21,6 +23,34 @@ const sourceOf = (path: string): Source => ({
   bytes: csv.length,
   sha256: hashText(csv),
 });
+
+/** What must come out alike: order, sums, dates, texts, nested values, tables that go through TypeScript. */
+const ofEveryKind: readonly Cell[] = [
+  sqlCell("numbers", "SELECT i, i % 3 AS k, 'a text of some length ' || i % 70 AS t FROM range(20000) r(i)"),
+  sqlCell("sums", "SELECT t, sum(i / 7.0) AS s, avg(i * 0.1) AS m, stddev(i) AS d FROM numbers GROUP BY t"),
+  sqlCell(
+    "days",
+    "SELECT date_trunc('month', DATE '2024-01-31' + i::INT) AS m, count(*) AS n FROM numbers GROUP BY m",
+  ),
+  sqlCell(
+    "joined",
+    "SELECT a.i, b.s FROM numbers a JOIN sums b USING (t) WHERE a.k = 1 ORDER BY b.s DESC, a.i LIMIT 50",
+  ),
+  sqlCell(
+    "nested",
+    "SELECT k, list(i)[1:4] AS l, {'a': max(t)} AS s, map([k], [min(i)]) AS p FROM numbers GROUP BY k",
+  ),
+  sqlCell("paid", "SELECT sum(amount) AS total, max(id) AS last FROM payments"),
+  {
+    id: toCellId("script"),
+    kind: "typescript",
+    name: "script",
+    source: 'const twice = table("sums");',
+    frozen: false,
+    folded: "none",
+  },
+  sqlCell("again", "SELECT count(*) AS n, sum(s) AS total FROM twice"),
+];
 
 describe("stratabook run", () => {
   let folder = "";
@@ -100,6 +130,27 @@ describe("stratabook run", () => {
     expect(await pathIn()).toBe("more.csv");
     // Beside the workbook, with the hash that was recorded: it needs no naming any more.
     expect(await runCommand(out)).toMatchObject({ code: 0, out: expect.stringContaining("done") as string });
+  });
+
+  test("records the same results on native DuckDB, and leaves no tables behind", async () => {
+    const recordOn = async (engine: EngineName) => {
+      const empty = emptyWorkbook("Mine");
+      const settings = engine === "native" ? { ...empty.settings, engine } : empty.settings;
+      const path = at("work", `${engine}.workbook.json`);
+      const sources = [sourceOf("payments.csv")];
+      await writeFile(path, serializeWorkbook({ ...empty, settings, sources, cells: ofEveryKind }));
+      const out = at(`saved-${engine}.workbook.json`);
+      const { code, err } = await runCommand(path, "--save", out);
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+      const saved = parseWorkbook(await readFile(out, "utf8"));
+      const { outputs, settings: kept } = saved.ok ? saved.value.workbook : emptyWorkbook();
+      expect(kept.engine ?? "wasm").toBe(engine);
+      return [...outputs].map(([id, { resultHash }]) => `${id} ${resultHash}`);
+    };
+    const recorded = await recordOn("wasm");
+    expect(recorded).toHaveLength(ofEveryKind.length);
+    expect(await recordOn("native")).toEqual(recorded);
+    expect((await readdir(tmpdir())).filter((name) => name.startsWith("stratabook-run-"))).toEqual([]);
   });
 
   test("ends with 1 where a cell fails, and says why in one line that cannot move the cursor", async () => {

@@ -9,7 +9,7 @@ import { openGrants } from "../grants.ts";
 import { registerRunHandlers, type Services } from "../handlers.ts";
 import { openNativeEngines } from "../native-engines.ts";
 import { closeSession } from "../offline.ts";
-import { causeText, type Outcome } from "../outcome.ts";
+import { causeText, report, type Outcome } from "../outcome.ts";
 import { runUrl, sampleFolder, sampleWorkbooks } from "../places.ts";
 import { serveSchemes } from "../protocols.ts";
 import { openRecent } from "../recent.ts";
@@ -48,6 +48,7 @@ async function run(request: RunRequest): Promise<void> {
     savedLabel: savedLabels(request, files.value),
     finishRun: (end) => void finish(request, [...cells.values()], end, services.backups).catch(endWith),
   });
+  closeEngines = () => services.engines.close();
   services.desk.openFile(request.workbook);
 }
 
@@ -64,8 +65,8 @@ function assemble(files: Readonly<Record<string, string>>): Services {
     copy: () => Promise.resolve(),
   };
   const grants = openGrants({ remembered, sampleFolder, sampleWorkbooks, onChange: () => undefined });
-  // Not the folder of the app, which may be open meanwhile.
-  const folder = join(app.getPath("temp"), `stratabook-run-${process.pid}`);
+  // Beside that of the app, which may be open meanwhile; with a profile of its own it goes with that, whatever happens.
+  const folder = join(userData, `run-${process.pid}`);
   return {
     desk: openDesk(createHiddenWindow, () => undefined),
     drafts: openDrafts(join(userData, "drafts")),
@@ -115,11 +116,15 @@ const refuse = (message: string, code: 1 | 2 = 2): Promise<void> => end(process.
 const endWith = (error: unknown): void => void refuse(causeText(error), 1);
 
 let isEnding = false;
+let closeEngines: () => Promise<void> = () => Promise.resolve();
 
 /** Everything written is out before the process ends; what fails because it ends says nothing any more. */
 async function end(stream: NodeJS.WriteStream, text: string, code: 0 | 1 | 2): Promise<void> {
   if (isEnding) return;
   isEnding = true;
   await new Promise<void>((resolve) => stream.write(text, () => resolve()));
+  await closeEngines().catch((error: unknown) =>
+    report("the folder of the native engine was not removed", error),
+  );
   app.exit(code);
 }
