@@ -6,7 +6,7 @@ import type { Progress } from "../engine/run-state.ts";
 import type { ColumnCasts } from "./import/casts/cast-effect.ts";
 import type { ColumnMapping } from "./import/map-columns.ts";
 import type { ImportReport } from "./import/format.ts";
-import type { ColumnInfo, EngineName, SourceFormat } from "../workbook/document.ts";
+import type { ColumnInfo, EngineName, ExpectedColumn, SourceFormat } from "../workbook/document.ts";
 import type { SourceReading } from "../workbook/source-reading.ts";
 
 /**
@@ -120,6 +120,8 @@ export interface DataFile {
   readonly format: SourceFormat;
   readonly reading?: SourceReading;
   readonly columns?: ColumnMapping;
+  /** The columns that the cells expect under their own names; one without any value takes the type from here. */
+  readonly expects?: readonly ExpectedColumn[];
   /** The files that make the table, where it is more than one. */
   readonly parts?: readonly DataPart[];
 }

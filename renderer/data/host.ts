@@ -27,8 +27,9 @@ import { exportConcerns } from "./export/export-concerns.ts";
 import { exportPiece } from "./export/export-piece.ts";
 import type { OpenFile } from "./import/byte-source.ts";
 import type { ColumnCasts } from "./import/casts/cast-effect.ts";
-import { surveyFile } from "./import/casts/survey-file.ts";
+import { surveyFile, type SurveyTools } from "./import/casts/survey-file.ts";
 import { importFile } from "./import/import-file.ts";
+import { KnownPlans } from "./import/known-plans.ts";
 import type { LoadParquet } from "./import/parquet.ts";
 import { Lane } from "./lane.ts";
 import { putTable } from "./put-table.ts";
@@ -54,7 +55,7 @@ export interface HostParts {
  */
 export class Host {
   readonly #engine: Engine;
-  readonly #files: Pick<HostParts, "openFile" | "loadParquet">;
+  readonly #files: SurveyTools;
   readonly #work = new Lane();
   readonly #reading = new Lane();
   readonly #definitions: Definitions = new Map();
@@ -65,7 +66,7 @@ export class Host {
   constructor({ engine, ...files }: HostParts) {
     this.#engine = engine;
     this.#sorted = new SortedRows(engine.read);
-    this.#files = files;
+    this.#files = { ...files, plans: new KnownPlans() };
   }
 
   get version(): string {

@@ -2,7 +2,7 @@ import type { CellId } from "../base/ids.ts";
 import type { Analysis, Parsers } from "../cells/CellKind.ts";
 import { specFor, type Specs } from "../cells/specs.ts";
 import type { Cell, Workbook } from "../workbook/document.ts";
-import { createSlices } from "./slices.ts";
+import { createSlices } from "../base/slices.ts";
 
 interface Known {
   readonly identity: string;

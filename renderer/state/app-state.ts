@@ -175,6 +175,9 @@ export interface AppActions {
   renameSource(from: string, to: string): Result<{ readonly rewritten: number; readonly left: number }>;
   /** Has a source read in another way; null: as its file says. */
   setReading(name: string, reading: SourceReading | null): Result<null>;
+  /** Ends the reading of a source; what it was before, if it was read before, it is again. */
+  stopReading(name: string): void;
+  readAgain(name: string): void;
   /** What casts would do to the columns of a source's file. */
   surveyCasts(name: string, options: RunOptions): Promise<Result<readonly ColumnCasts[]>>;
 

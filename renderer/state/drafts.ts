@@ -1,6 +1,6 @@
 import type { Workbook } from "../workbook/document.ts";
 import { serializeInSteps } from "../workbook/serialize.ts";
-import { createSlices } from "./slices.ts";
+import { createSlices } from "../base/slices.ts";
 
 export interface DraftsDeps {
   readonly workbook: () => Workbook;

@@ -3,6 +3,7 @@ import type { CellId } from "../base/ids.ts";
 import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import type { Cell, Workbook } from "../workbook/document.ts";
 import { applyOperation, type Applied, type Effect, type Operation } from "../workbook/operations.ts";
+import type { SourceReading } from "../workbook/source-reading.ts";
 import { identityOf } from "./analyzer.ts";
 import { addStep, emptyHistory, undoOperation, type History, type Step } from "./history.ts";
 import type { Session } from "./session.ts";
@@ -48,6 +49,13 @@ export class Editor {
     const taken = this.takeBack(step);
     const { past, future } = this.history;
     this.setHistory({ past: taken ? [...past, taken] : past, future: future.slice(0, -1) });
+  }
+
+  /** Has a source read as before: by undo, if that change was the last. */
+  takeReadingBack(name: string, reading: SourceReading | null): void {
+    const last = this.history.past.at(-1)?.operation;
+    if (last?.type === "set-reading" && last.name === name) this.undo();
+    else this.apply({ type: "set-reading", name, reading });
   }
 
   /** A change that follows from a run or a file and that is no step of undo. */
@@ -131,7 +139,7 @@ export class Editor {
     for (const effect of effects) {
       if (effect.type === "analyze-cells") effect.ids.forEach((id) => touched.add(id));
       else if (effect.type === "release-cells") this.release(effect.ids);
-      else if (effect.type === "load-source") sources.reload(effect.name);
+      else if (effect.type === "load-source") sources.follow(effect.name);
       else sources.release(effect.name);
     }
     const changed = this.changedCells(before, touched);

@@ -26,6 +26,8 @@ type SourceActions = Pick<
   | "removeSource"
   | "renameSource"
   | "setReading"
+  | "stopReading"
+  | "readAgain"
   | "surveyCasts"
 >;
 
@@ -71,6 +73,8 @@ export function sourceActions(session: Session, run: Pick<AppActions, "runCell" 
     },
     removeSource: (name) => void editor.apply({ type: "remove-source", name }),
     setReading: (name, reading) => editor.apply({ type: "set-reading", name, reading }),
+    stopReading: (name) => sources.stop(name),
+    readAgain: (name) => sources.reload(name),
     surveyCasts: (name, options) => sources.surveyCasts(name, options),
     renameSource: (from, to) => renameSource(session, from, to),
   };

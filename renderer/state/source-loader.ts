@@ -10,6 +10,7 @@ import { ask } from "../platform/desktop.ts";
 import type { Source } from "../workbook/document.ts";
 import type { SourceState } from "./app-state.ts";
 import type { Session } from "./session.ts";
+import { HeldSources, type HeldState } from "./held-sources.ts";
 import { findOversize, tooLargeTag } from "./engine-limits.ts";
 import { dataFileOf, hashOfParts, pathsOf } from "./source-parts.ts";
 
@@ -23,8 +24,8 @@ export class SourceLoader {
   private readonly insisted = new Set<string>();
   /** SHA-256 of the files of each source that was read. */
   private readonly partHashes = new Map<string, readonly Hash[]>();
-  /** The key (renderer/engine/keys.ts) of what was last read of each source. */
-  private readonly readKeys = new Map<string, Hash>();
+  /** What the database holds of each source. */
+  private readonly held = new HeldSources();
   /** Files are read one after the other, so that it is known which one the database died of. */
   private reading: Promise<unknown> = Promise.resolve();
 
@@ -42,6 +43,18 @@ export class SourceLoader {
     return source === undefined ? null : this.grantedOf(source);
   }
 
+  /** Reads a source in the way that the workbook says now, unless that is what the database holds. */
+  follow(name: string): void {
+    const source = this.sourceOf(name);
+    const held = source === undefined ? null : this.held.find(source, this.session.planner.sourceKey(name));
+    if (held === null) {
+      this.reload(name);
+      return;
+    }
+    this.endLoad(name);
+    this.settle(name, held);
+  }
+
   /** Reads a source again, from the file that was granted for it in this session. */
   reload(name: string): void {
     const source = this.sourceOf(name);
@@ -49,6 +62,17 @@ export class SourceLoader {
     const files = this.grantedOf(source);
     if (files) void this.load(name, files, "adopt");
     else void this.find([source], "adopt");
+  }
+
+  /** Ends the reading of a source. One that was read in another way before is read so again, by taking the change back. */
+  stop(name: string): void {
+    if (!this.loads.has(name)) return;
+    const source = this.sourceOf(name);
+    const before = source === undefined ? null : this.held.readingBefore(source);
+    if (before !== null) this.session.editor.takeReadingBack(name, before.reading);
+    if (!this.loads.has(name)) return;
+    this.endLoad(name);
+    this.settle(name, { type: "failed", failure: notReadFailure(name) });
   }
 
   /** Finds the files of sources again and reads them; those of a workbook that is opened are compared with what it says. */
@@ -104,7 +128,11 @@ export class SourceLoader {
       }),
     );
     this.reading = read;
-    const [imported, hashes] = await Promise.all([read, this.hashesOf(files, abort.signal)]);
+    const replaced = read.then((imported) => {
+      if (imported.ok) this.noteReplaced(name);
+      return imported;
+    });
+    const [imported, hashes] = await Promise.all([replaced, this.hashesOf(files, abort.signal)]);
     if (this.loads.get(name) !== abort) return;
     this.loads.delete(name);
     if (!imported.ok) this.settle(name, { type: "failed", failure: importFailure(imported.failure, name) });
@@ -124,10 +152,9 @@ export class SourceLoader {
   /** Takes a source out of the database. */
   release(name: string): void {
     const { deps, planner, state, editor } = this.session;
-    this.loads.get(name)?.abort();
-    this.loads.delete(name);
+    this.endLoad(name);
     planner.setSourceHash(name, null);
-    this.readKeys.delete(name);
+    this.held.forget(name);
     const sources = new Map(state.getState().sources);
     sources.delete(name);
     state.setState({ sources });
@@ -151,7 +178,11 @@ export class SourceLoader {
     const hash = planner.sourceHash(name);
     if (hash !== null) this.writeHash(name, hash, this.partHashes.get(name) ?? []);
     const found = state.getState().sources.get(name);
-    if (found?.type === "changed") this.setState(name, { ...found, type: "ready" });
+    const source = this.sourceOf(name);
+    if (found?.type !== "changed" || source === undefined) return;
+    const ready = { ...found, type: "ready" } as const;
+    this.setState(name, ready);
+    this.held.put(source, planner.sourceKey(name), ready);
   }
 
   /** A granted file changed on disk, or went away (null). */
@@ -162,9 +193,13 @@ export class SourceLoader {
       if (bytes !== null) this.files.set(path, { ...file, bytes });
       for (const { name } of state
         .getState()
-        .workbook.sources.filter((source) => pathsOf(source).includes(path)))
-        if (bytes !== null) this.reload(name);
-        else this.noteGone(name);
+        .workbook.sources.filter((source) => pathsOf(source).includes(path))) {
+        if (bytes === null) this.noteGone(name);
+        else {
+          this.held.forget(name);
+          this.reload(name);
+        }
+      }
     }
   }
 
@@ -172,6 +207,7 @@ export class SourceLoader {
    * Reads every source again after the database was lost; `intact`: but for the one that it may have died of.
    */
   reloadAll(which: "intact" | "all"): void {
+    for (const name of this.session.state.getState().sources.keys()) this.held.lose(name);
     for (const [name, { type }] of this.session.state.getState().sources)
       if (type === "ready" || type === "changed" || which === "all") this.reload(name);
   }
@@ -217,16 +253,16 @@ export class SourceLoader {
     if (recorded === null && how === "adopt" && state.getState().document.readOnly === null)
       this.writeHash(name, hash, hashes);
     const type = recorded === null || recorded === hash ? "ready" : "changed";
-    this.settle(name, { type, table, notes, report });
-    this.followRead(name, how);
+    const read = { type, table, notes, report } as const;
+    this.settle(name, read);
+    this.followRead(name, read, how);
   }
 
   /** Of what is another table now than before, earlier failures say nothing; in automatic mode its cells run again. */
-  private followRead(name: string, how: "adopt" | "compare"): void {
+  private followRead(name: string, read: HeldState, how: "adopt" | "compare"): void {
     const { planner, automatic, editor } = this.session;
-    const key = planner.sourceKey(name);
-    if (this.readKeys.get(name) === key) return;
-    this.readKeys.set(name, key);
+    const isOther = this.held.put(this.sourceOf(name)!, planner.sourceKey(name), read);
+    if (!isOther) return;
     const readers = planner.readersOf(name);
     editor.forgetOutcomes(descendantsOf(planner.plan().graph, readers));
     if (how === "adopt") automatic.note(readers, rerunAfterMs);
@@ -258,8 +294,19 @@ export class SourceLoader {
     return files.every((file) => file !== undefined) ? files : null;
   }
 
+  /** A reading that was stopped may still have replaced the table. */
+  private noteReplaced(name: string): void {
+    this.held.lose(name);
+    if (!this.loads.has(name)) this.reload(name);
+  }
+
+  private endLoad(name: string): void {
+    this.loads.get(name)?.abort();
+    this.loads.delete(name);
+  }
+
   private settle(name: string, found: SourceState): void {
-    if (found.type === "failed" || found.type === "missing") this.readKeys.delete(name);
+    if (found.type === "failed" || found.type === "missing") this.held.forget(name);
     this.setState(name, found);
     this.session.editor.refresh();
     this.session.runner.wake();
@@ -320,6 +367,12 @@ const missingFailure = (source: Source | undefined, name: string): Failure => ({
   tag: "file-missing",
   message: `The data file ${source?.path ?? name} was not found on this machine.`,
   advice: "Choose where it is, under Sources.",
+});
+
+const notReadFailure = (name: string): Failure => ({
+  tag: "stopped",
+  message: `The reading of ${name} was stopped, so it has no rows.`,
+  advice: "Read it again to use it.",
 });
 
 const importFailure = (failure: Failure, name: string): Failure =>

@@ -21,7 +21,8 @@ export function dataFileOf(
     if (!format.ok) return format;
     found.push({ url, fileName, bytes, format: format.value });
   }
-  const columns = expects === undefined || mapping === undefined ? {} : { columns: { expects, mapping } };
+  const columns =
+    expects === undefined ? {} : mapping === undefined ? { expects } : { columns: { expects, mapping } };
   const read = { ...(reading === undefined ? {} : { reading }), ...columns };
   if (parts === undefined) return ok({ ...found[0]!, ...read });
   const bytes = found.reduce((sum, part) => sum + part.bytes, 0);

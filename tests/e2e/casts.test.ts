@@ -1,10 +1,11 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   chooseMenu,
   closeApp,
   dropFiles,
+  dropFolder,
   launchApp,
   removeFolder,
   temporaryFolder,
@@ -27,12 +28,21 @@ afterAll(async () => {
   await removeFolder(folder);
 });
 
-const dialog = () => app.window.getByRole("dialog", { name: "Columns and types of sales" });
+const dialogOf = (source: string) =>
+  app.window.getByRole("dialog", { name: `Columns and types of ${source}` });
+const dialog = () => dialogOf("sales");
+
+async function openDialogOf(source: string): Promise<void> {
+  await app.window
+    .getByRole("button", { name: `${source} `, exact: false })
+    .first()
+    .hover();
+  await app.window.getByRole("button", { name: `More about ${source}` }).click();
+  await app.window.getByRole("menuitem", { name: "Columns and types…" }).click();
+}
 
 async function openDialog(): Promise<void> {
-  await app.window.getByRole("button", { name: "sales 4" }).hover();
-  await app.window.getByRole("button", { name: "More about sales" }).click();
-  await app.window.getByRole("menuitem", { name: "Columns and types…" }).click();
+  await openDialogOf("sales");
   await dialog().getByText("decimal with comma, thousands point").first().waitFor();
 }
 
@@ -100,6 +110,43 @@ describe("the columns and types of a source", () => {
     await openAgain(app.window);
     await app.window.getByRole("button", { name: "sales 4" }).click();
     await app.window.getByText("amount was read as decimal with comma").waitFor();
+  });
+
+  test("of several files are looked at in all of them, with the file of each example", async () => {
+    const set = join(folder, "months");
+    await mkdir(set);
+    await writeFile(join(set, "m1.csv"), "code\n10\n12\n");
+    await writeFile(join(set, "m2.csv"), "code\n11\n007\n");
+    await dropFolder(app.window, set);
+    await cellNamed(app.window, "months_rows").getByRole("grid").waitFor();
+    await openDialogOf("months");
+    await dialogOf("months").getByText("whole number: changes 1 of 4 values").click();
+    await dialogOf("months").getByText("m2.csv, line 3: 007 → 7").waitFor();
+    await app.window.keyboard.press("Escape");
+    await until(() => dialogOf("months").count(), 0);
+  });
+
+  test("that take long to read can be stopped, and are as before", async () => {
+    const file = join(folder, "large.csv");
+    const lines = Array.from(
+      { length: 100_000 },
+      (_, row) => `0${row},a text that makes the lines longer,${row}\n`,
+    );
+    await writeFile(file, `code,note,n\n${lines.join("").repeat(10)}`);
+    await dropFiles(app.window, "main", [file]);
+    await waitForState(app.window, "large_rows", "fresh");
+    await openDialogOf("large");
+    await dialogOf("large").getByText("whole number: changes").first().waitFor();
+    await dialogOf("large").getByRole("combobox", { name: "Type of code" }).focus();
+    await app.window.keyboard.press("Enter");
+    await arrowDownTo("whole number");
+    await app.window.keyboard.press("Enter");
+    await dialogOf("large").getByRole("button", { name: "Stop" }).click();
+    await until(() => dialogOf("large").getByText("(chosen)").count(), 0);
+    await until(() => dialogOf("large").getByRole("progressbar").count(), 0);
+    await app.window.keyboard.press("Escape");
+    await until(() => dialogOf("large").count(), 0);
+    await waitForState(app.window, "large_rows", "fresh");
   });
 
   test("leave the window no error", () => {

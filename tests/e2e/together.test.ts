@@ -7,6 +7,7 @@ import {
   chooseMenu,
   closeApp,
   dropFiles,
+  dropFolder,
   launchApp,
   removeFolder,
   temporaryFolder,
@@ -30,14 +31,6 @@ async function open(title: string): Promise<{ readonly page: Page; readonly file
   app = await launchApp({ files: [file] });
   await app.window.getByText("Database ready").waitFor();
   return { page: app.window, file };
-}
-
-/** Drops what no file input can hold: a folder. */
-async function dropFolder(page: Page, path: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [path], dragOperationsMask: 1 };
-  for (const type of ["dragEnter", "dragOver", "drop"] as const)
-    await session.send("Input.dispatchDragEvent", { type, x: 400, y: 300, data });
 }
 
 describe("files of one shape", () => {

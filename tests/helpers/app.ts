@@ -155,6 +155,14 @@ export async function dropFiles(page: Page, selector: string, paths: readonly st
   }, selector);
 }
 
+/** Drops what no file input can hold: a folder. */
+export async function dropFolder(page: Page, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await session.send("Input.dispatchDragEvent", { type, x: 400, y: 300, data });
+}
+
 /** A new empty folder for one test. */
 export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "stratabook-"));
 

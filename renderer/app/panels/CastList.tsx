@@ -1,11 +1,11 @@
 import { sameCast, type Cast } from "../../base/cast.ts";
 import { castText } from "../../base/cast-text.ts";
-import type { CastEffect, ColumnCasts } from "../../data/import/casts/cast-effect.ts";
+import type { ColumnCasts } from "../../data/import/casts/cast-effect.ts";
 import { withoutKeys } from "../../workbook/records.ts";
 import { Select } from "../../widgets/Select.tsx";
 import { shortType } from "../../widgets/table/format.ts";
-import { pluralText } from "../format.ts";
-import { castOptions, effectText, missingWords } from "./cast-options.ts";
+import { CastEffects } from "./CastEffects.tsx";
+import { castOptions, missingWords } from "./cast-options.ts";
 import styles from "./CastsDialog.module.css";
 
 export type Casts = Readonly<Record<string, Cast>>;
@@ -15,11 +15,13 @@ interface CastListProps {
   readonly columns: readonly ColumnCasts[];
   readonly casts: Casts;
   readonly isReadOnly: boolean;
+  /** What the lines of examples are called. */
+  readonly unit: string;
   readonly onChange: (casts: Casts) => void;
 }
 
 /** Columns of a file with the types they may have, and what each would change or lose. */
-export function CastList({ label, columns, casts, isReadOnly, onChange }: CastListProps) {
+export function CastList({ label, columns, casts, isReadOnly, unit, onChange }: CastListProps) {
   const choose = (column: string, cast: Cast | null): void => {
     const others = Object.entries(casts).filter(([name]) => name !== column);
     onChange(Object.fromEntries(cast === null ? others : [...others, [column, cast] as const]));
@@ -32,6 +34,7 @@ export function CastList({ label, columns, casts, isReadOnly, onChange }: CastLi
           column={column}
           cast={Object.hasOwn(casts, column.name) ? casts[column.name]! : null}
           isReadOnly={isReadOnly}
+          unit={unit}
           onChange={(cast) => choose(column.name, cast)}
         />
       ))}
@@ -43,10 +46,11 @@ interface ColumnProps {
   readonly column: ColumnCasts;
   readonly cast: Cast | null;
   readonly isReadOnly: boolean;
+  readonly unit: string;
   readonly onChange: (cast: Cast | null) => void;
 }
 
-function Column({ column, cast, isReadOnly, onChange }: ColumnProps) {
+function Column({ column, cast, isReadOnly, unit, onChange }: ColumnProps) {
   const options = castOptions(column);
   const effect = cast === null ? undefined : column.casts.find((one) => sameCast(one.cast, cast));
   return (
@@ -67,9 +71,7 @@ function Column({ column, cast, isReadOnly, onChange }: ColumnProps) {
           }}
         />
       </div>
-      {column.casts.map((one) => (
-        <Effect key={castText(one.cast)} effect={one} isChosen={one === effect} />
-      ))}
+      <CastEffects effects={column.casts} chosen={effect} unit={unit} />
       {cast === null || isReadOnly ? null : (
         <Words name={column.name} cast={cast} words={missingWords(cast, effect)} onChange={onChange} />
       )}
@@ -79,33 +81,6 @@ function Column({ column, cast, isReadOnly, onChange }: ColumnProps) {
 
 const missingOf = (cast: Cast | null): Pick<Cast, "missing"> =>
   cast?.missing === undefined ? {} : { missing: cast.missing };
-
-/** What one cast does, with examples on request. */
-function Effect({ effect, isChosen }: { readonly effect: CastEffect; readonly isChosen: boolean }) {
-  const words = `${castText(effect.cast)}: ${effectText(effect)}${isChosen ? " (chosen)" : ""}`;
-  if (effect.reasons.length === 0) return <p className={styles.note}>{words}</p>;
-  return (
-    <details className={styles.effect}>
-      <summary>{words}</summary>
-      <ul>
-        {effect.reasons.map(({ reason, count, text, examples }) => (
-          <li key={reason}>
-            {pluralText(count, "value")} {count === 1 ? "" : "each "}
-            {text}
-            <ul>
-              {examples.map(({ line, value, becomes }) => (
-                <li key={`${line} ${value}`}>
-                  line {line.toLocaleString("en-US")}: <code>{value}</code> →{" "}
-                  {becomes === null ? "missing" : <code>{becomes}</code>}
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
 
 interface WordsProps {
   readonly name: string;

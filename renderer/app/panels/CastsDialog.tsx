@@ -7,6 +7,7 @@ import { ui } from "../ui-state.ts";
 import { CastList } from "./CastList.tsx";
 import styles from "./CastsDialog.module.css";
 import { HeaderChoice } from "./HeaderChoice.tsx";
+import { lineUnit } from "./line-unit.ts";
 import { LookProgress } from "./LookProgress.tsx";
 import { useCastSurvey, type CastSurveyState } from "./use-cast-survey.ts";
 
@@ -20,6 +21,10 @@ export function CastsDialog({ source }: { readonly source: string }) {
   const reading = found?.reading;
   const change = (next: SourceReading): void => noticeResult(actions.setReading(source, next));
   const survey = useCastSurvey(source, reading);
+  const unit = useAppState(({ sources }) => {
+    const state = sources.get(source);
+    return lineUnit(state?.type === "ready" || state?.type === "changed" ? state.report : undefined);
+  });
   const { columns, failure } = survey;
   return (
     <Dialog
@@ -29,6 +34,7 @@ export function CastsDialog({ source }: { readonly source: string }) {
       onClose={close}
     >
       <HeaderChoice format={found?.format} reading={reading} isReadOnly={isReadOnly} onChange={change} />
+      <Reading source={source} />
       <Looking survey={survey} />
       {failure === null || failure.tag === "stopped" ? null : <FailureBox failure={failure} />}
       {columns !== null && columns.length === 0 ? (
@@ -38,6 +44,7 @@ export function CastsDialog({ source }: { readonly source: string }) {
         label={`Columns of ${source}`}
         columns={columns ?? []}
         casts={reading?.casts ?? {}}
+        unit={unit}
         isReadOnly={isReadOnly}
         onChange={(casts) => change({ ...reading, casts })}
       />
@@ -51,4 +58,18 @@ function Looking({ survey: { progress, failure, stop } }: { readonly survey: Cas
   }
   if (progress === null) return null;
   return <LookProgress label="Looking what casts would change" progress={progress} onStop={stop} />;
+}
+
+/** The source is read as chosen, while the dialog is open. */
+function Reading({ source }: { readonly source: string }) {
+  const actions = useActions();
+  const state = useAppState((all) => all.sources.get(source));
+  if (state?.type !== "loading") return null;
+  return (
+    <LookProgress
+      label={`Reading ${source} as chosen`}
+      progress={state.progress ?? "waiting"}
+      onStop={() => actions.stopReading(source)}
+    />
+  );
 }

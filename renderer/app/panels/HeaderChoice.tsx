@@ -6,9 +6,12 @@ import styles from "./CastsDialog.module.css";
 
 const offeredLines = 20;
 
-const options = [
-  { value: "none", label: "none: every line holds values" },
-  ...Array.from({ length: offeredLines }, (_, at) => ({ value: String(at + 1), label: `line ${at + 1}` })),
+const optionsIn = (unit: string) => [
+  { value: "none", label: `none: every ${unit} holds values` },
+  ...Array.from({ length: offeredLines }, (_, at) => ({
+    value: String(at + 1),
+    label: `${unit} ${at + 1}`,
+  })),
 ];
 
 interface HeaderChoiceProps {
@@ -21,6 +24,7 @@ interface HeaderChoiceProps {
 /** Which line of a text file, or row of a sheet, names its columns. */
 export function HeaderChoice({ format, reading, isReadOnly, onChange }: HeaderChoiceProps) {
   if (format !== "csv" && format !== "excel") return null;
+  const unit = format === "excel" ? "row" : "line";
   const choose = (value: string | null): void => {
     const headerRow = value === "none" ? value : Number(value);
     onChange(changeReading(reading ?? {}, { headerRow: value === null ? undefined : headerRow }));
@@ -29,11 +33,11 @@ export function HeaderChoice({ format, reading, isReadOnly, onChange }: HeaderCh
     <div className={cx(styles.head, styles.header)}>
       <span className={styles.note}>Names of columns</span>
       <Select
-        label="Line that names the columns"
+        label={`${unit === "row" ? "Row" : "Line"} that names the columns`}
         className={styles.type}
         value={reading?.headerRow === undefined ? null : String(reading.headerRow)}
         none="as found"
-        options={options}
+        options={optionsIn(unit)}
         missing=""
         disabled={isReadOnly}
         onChange={choose}

@@ -1,13 +1,11 @@
-import { Square } from "lucide-react";
-import type { Progress as RunProgress } from "../../engine/run-state.ts";
-import { Button } from "../../widgets/Button.tsx";
-import { Progress } from "../../widgets/Progress.tsx";
+import type { Progress } from "../../engine/run-state.ts";
+import { StoppableProgress } from "../../widgets/StoppableProgress.tsx";
 import styles from "./CastsDialog.module.css";
 
 interface LookProgressProps {
   readonly label: string;
   /** `waiting` until the first word comes. */
-  readonly progress: RunProgress | "waiting";
+  readonly progress: Progress | "waiting";
   readonly onStop: () => void;
 }
 
@@ -15,13 +13,12 @@ interface LookProgressProps {
 export function LookProgress({ label, progress, onStop }: LookProgressProps) {
   return (
     <div className={styles.looking}>
-      <Progress fraction={progress === "waiting" ? null : progress.fraction} label={label} />
-      <div className={styles.words}>
-        <span>{progress === "waiting" ? "Reading the file…" : progress.text}</span>
-        <Button look="plain" icon={<Square size={10} fill="currentColor" aria-hidden />} onClick={onStop}>
-          Stop
-        </Button>
-      </div>
+      <StoppableProgress
+        fraction={progress === "waiting" ? null : progress.fraction}
+        label={label}
+        text={progress === "waiting" ? "Reading the file…" : progress.text}
+        onStop={onStop}
+      />
     </div>
   );
 }

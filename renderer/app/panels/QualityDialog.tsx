@@ -1,10 +1,9 @@
-import { Square } from "lucide-react";
 import type { QualityFinding, QualityReport } from "../../data/database.ts";
 import { useAppState } from "../../state/hooks.ts";
 import { Button } from "../../widgets/Button.tsx";
 import { Dialog } from "../../widgets/Dialog.tsx";
 import { FailureBox } from "../../widgets/FailureBox.tsx";
-import { Progress } from "../../widgets/Progress.tsx";
+import { StoppableProgress } from "../../widgets/StoppableProgress.tsx";
 import { useCommands } from "../CommandHost.tsx";
 import { pluralText, rowsText } from "../format.ts";
 import { insertQueryAfter } from "../insert-query.ts";
@@ -34,17 +33,12 @@ function Content({ source, state }: ContentProps) {
     case "looking":
       return (
         <div className={styles.looking}>
-          <Progress fraction={state.progress?.fraction ?? null} label={`Looking through ${source}`} />
-          <div className={styles.words}>
-            <span>{state.progress?.text ?? "Waiting for what runs…"}</span>
-            <Button
-              look="plain"
-              icon={<Square size={10} fill="currentColor" aria-hidden />}
-              onClick={state.stop}
-            >
-              Stop
-            </Button>
-          </div>
+          <StoppableProgress
+            fraction={state.progress?.fraction ?? null}
+            label={`Looking through ${source}`}
+            text={state.progress?.text ?? "Waiting for what runs…"}
+            onStop={state.stop}
+          />
         </div>
       );
     case "failed":

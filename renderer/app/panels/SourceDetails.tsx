@@ -1,10 +1,11 @@
 import { useMemo } from "react";
-import { useAppState } from "../../state/hooks.ts";
+import { useActions, useAppState } from "../../state/hooks.ts";
 import type { SourceState } from "../../state/app-state.ts";
 import type { TableInfo } from "../../data/database.ts";
 import type { ImportReport } from "../../data/import/format.ts";
+import { Button } from "../../widgets/Button.tsx";
 import { dragName } from "../../widgets/dragged-name.ts";
-import { Progress } from "../../widgets/Progress.tsx";
+import { StoppableProgress } from "../../widgets/StoppableProgress.tsx";
 import { shortType } from "../../widgets/table/format.ts";
 import type { Source } from "../../workbook/document.ts";
 import { useCommands } from "../CommandHost.tsx";
@@ -48,12 +49,17 @@ const reportOf = (state: SourceState | undefined): ImportReport | null =>
   state?.type === "ready" || state?.type === "changed" ? state.report : null;
 
 function StateNote({ source, state }: Pick<SourceDetailsProps, "source" | "state">) {
+  const actions = useActions();
   switch (state?.type) {
     case "loading":
       return (
         <div className={styles.progress}>
-          <Progress fraction={state.progress?.fraction ?? null} label={`Reading ${source.name}`} />
-          <p className={styles.note}>{state.progress?.text ?? "Reading the file…"}</p>
+          <StoppableProgress
+            fraction={state.progress?.fraction ?? null}
+            label={`Reading ${source.name}`}
+            text={state.progress?.text ?? "Reading the file…"}
+            onStop={() => actions.stopReading(source.name)}
+          />
         </div>
       );
     case "missing":
@@ -80,7 +86,11 @@ function StateNote({ source, state }: Pick<SourceDetailsProps, "source" | "state
           <p className={styles.note} data-tone="failed">
             {state.failure.message} {state.failure.advice}
           </p>
-          <LocateButton name={source.name} label="Choose another file…" />
+          {state.failure.tag === "stopped" ? (
+            <Button onClick={() => actions.readAgain(source.name)}>Read again</Button>
+          ) : (
+            <LocateButton name={source.name} label="Choose another file…" />
+          )}
         </>
       );
     case undefined:

@@ -4,6 +4,7 @@ import { sourceFormat } from "../../state/source-format.ts";
 import { castText } from "../../base/cast-text.ts";
 import { CastList } from "../panels/CastList.tsx";
 import { HeaderChoice } from "../panels/HeaderChoice.tsx";
+import { lineUnit } from "../panels/line-unit.ts";
 import { ReadingOptions } from "../panels/ReadingOptions.tsx";
 import type { Choice } from "./choice.ts";
 import styles from "./UseMyData.module.css";
@@ -43,6 +44,7 @@ export function ReadingChoice({ name, choice, read, onReread, onChange }: Readin
           label={`Columns of the file for ${name}`}
           columns={read.casts}
           casts={casts}
+          unit={lineUnit(read.report)}
           isReadOnly={false}
           onChange={(next) => onChange({ ...reading, casts: next })}
         />

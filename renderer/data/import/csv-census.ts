@@ -122,7 +122,7 @@ export class FileCensus {
         "a quote that is not closed on its line, kept as written.",
       ),
       ...this.#totalFindings(),
-      ...noteOf(this.#blank, "line", ["is", "are"], "blank and left out."),
+      ...noteOf(this.#blank, this.#mayEndEarly ? "row" : "line", ["is", "are"], "blank and left out."),
     ];
   }
 }

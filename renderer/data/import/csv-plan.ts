@@ -1,5 +1,7 @@
 import type { HeaderRow, SourceReading } from "../../workbook/source-reading.ts";
 import type { Cast } from "../../base/cast.ts";
+import { createSlices } from "../../base/slices.ts";
+import type { ReportRows } from "./row-progress.ts";
 import { strayFindings } from "./casts/cast-findings.ts";
 import { ImportError } from "./byte-source.ts";
 import { makeColumnNames } from "./column-names.ts";
@@ -55,7 +57,7 @@ export async function planCsv(
   text: TextSource,
   origin: CsvOrigin,
   signal: AbortSignal | undefined,
-  report: (read: number) => void,
+  report: ReportRows,
   reading: SourceReading,
 ): Promise<CsvPlan> {
   const { sample, isWhole } = await readSample(text);
@@ -82,7 +84,7 @@ export async function planCsv(
   const casts = reading.casts ?? {};
   const columns = names.map((name, at): CsvColumn => {
     const column = census.columns[at]!;
-    const cast = Object.hasOwn(casts, name) ? casts[name]! : null;
+    const cast = chosenCast(casts, name);
     return {
       name,
       type: decisions[at]!.type,
@@ -115,21 +117,36 @@ async function takeCensus(
   origin: CsvOrigin,
   { dialect, header }: Pick<CsvPlan, "dialect" | "header">,
   signal: AbortSignal | undefined,
-  report: (read: number) => void,
+  report: ReportRows,
 ): Promise<{ readonly census: FileCensus; readonly marks: number }> {
   const census = new FileCensus(header.numFields, origin);
   let [toSkip, marks] = [header.skippedRecords, 0];
+  const slices = createSlices(workSliceMs);
   for await (const { bytes, scanner, read } of readRecords(text, dialect)) {
     signal?.throwIfAborted();
-    report(read);
+    report(read, census.rows);
     ({ marks } = scanner);
     for (let record = 0; record < scanner.numRecords; record++) {
       if (toSkip > 0) toSkip -= 1;
       else census.add(bytes, scanner, record);
+      if (record % recordsAtOnce === 0) await slices.pause();
     }
   }
   return { census, marks };
 }
+
+/** The same plan for columns of which the user chose other types. */
+export const withCasts = (plan: CsvPlan, casts: Readonly<Record<string, Cast>>): CsvPlan => ({
+  ...plan,
+  columns: plan.columns.map((column) => ({ ...column, cast: chosenCast(casts, column.name) })),
+});
+
+const chosenCast = (casts: Readonly<Record<string, Cast>>, name: string): Cast | null =>
+  Object.hasOwn(casts, name) ? casts[name]! : null;
+
+/** Looking at tables goes on between such slices, on the same thread. */
+export const workSliceMs = 40;
+export const recordsAtOnce = 512;
 
 const sampleBytes = 1 << 18;
 

@@ -1,17 +1,26 @@
+import { createSlices } from "../../base/slices.ts";
 import type { Progress } from "../../engine/run-state.ts";
-import type { RunOptions } from "../database.ts";
 import type { SourceReading } from "../../workbook/source-reading.ts";
 import { makeBuilder, type ColumnBuilder } from "./csv-columns.ts";
 import type { StreamBatch } from "../arrow-stream.ts";
 import { castFindings } from "./casts/cast-findings.ts";
-import type { CastSurvey } from "./casts/cast-survey.ts";
-import { csvCastBuilder, valueText, type CsvCastBuilder } from "./casts/csv-cast.ts";
+import { csvCastBuilder, type CsvCastBuilder } from "./casts/csv-cast.ts";
+import { surveyRecord } from "./casts/survey-record.ts";
 import type { Finding } from "./finding.ts";
-import { planCsv, unitOf, type CsvColumn, type CsvOrigin, type CsvPlan } from "./csv-plan.ts";
+import {
+  planCsv,
+  recordsAtOnce,
+  unitOf,
+  workSliceMs,
+  type CsvColumn,
+  type CsvOrigin,
+  type CsvPlan,
+} from "./csv-plan.ts";
 import { csvQuery } from "./csv-query.ts";
 import { readTable } from "./csv-table.ts";
 import type { CsvScanner } from "./csv-scanner.ts";
-import type { ImportFormat, ImportReport, TableWriter } from "./format.ts";
+import type { FormatOptions, ImportFormat, ImportReport, TableWriter } from "./format.ts";
+import { rowProgress, type ReportRows } from "./row-progress.ts";
 import { openText, type TextSource } from "./text-source.ts";
 
 /** Reads a CSV file in two passes: one decides how, by every value in it; one loads it so that no value changes. */
@@ -23,28 +32,17 @@ export async function importRecords(
   text: TextSource,
   origin: CsvOrigin,
   writer: TableWriter,
-  { signal, onProgress }: RunOptions,
+  { signal, onProgress, plans }: FormatOptions,
   reading: SourceReading,
 ): Promise<ImportReport> {
-  const look = reporter(onProgress, "Looking at every value", 0, 0.5);
+  const look = rowProgress(onProgress, "Looking at every value", 0, 0.5);
   const plan = await planCsv(text, origin, signal, look, reading);
-  const load = reporter(onProgress, "Loading", 0.5, 0.5);
+  if (origin === "text") plans?.note(reading.headerRow, { encoding: text.encoding, plan });
+  const load = rowProgress(onProgress, "Loading", 0.5, 0.5, plan.shape.rows);
   if (await loadByEngine(text, plan, writer, signal, load)) return plan.report;
   const findings = await loadCsv(text, plan, writer, signal, load);
   return { ...plan.report, findings: [...plan.report.findings, ...findings(unitOf(origin))] };
 }
-
-type Report = (read: number) => void;
-
-const reporter =
-  (
-    onProgress: ((progress: Progress) => void) | undefined,
-    text: string,
-    from: number,
-    share: number,
-  ): Report =>
-  (read) =>
-    onProgress?.({ fraction: from + read * share, text });
 
 const batchRows = 1 << 16;
 
@@ -54,13 +52,14 @@ async function loadByEngine(
   plan: CsvPlan,
   writer: TableWriter,
   signal: AbortSignal | undefined,
-  report: Report,
+  report: ReportRows,
 ): Promise<boolean> {
   const sql = file?.path === undefined ? null : csvQuery(file.path, plan);
   if (file?.path === undefined || sql === null || writer.survey !== undefined) return false;
   const query = { path: file.path, bytes: file.bytes, sql, rows: plan.shape.rows };
   await writer.append({ numRows: 0, columns: emptyColumns(plan) });
-  const onProgress = ({ fraction }: Progress): void => report(fraction ?? 0);
+  const onProgress = ({ fraction }: Progress): void =>
+    report(fraction ?? 0, Math.round((fraction ?? 0) * plan.shape.rows));
   return writer.appendQuery(query, { ...(signal === undefined ? {} : { signal }), onProgress });
 }
 
@@ -72,17 +71,19 @@ async function loadCsv(
   plan: CsvPlan,
   writer: TableWriter,
   signal: AbortSignal | undefined,
-  report: Report,
+  report: ReportRows,
 ): Promise<(unit: string) => readonly Finding[]> {
   const builders = plan.columns.map((column) => makeColumn(column, batchRows));
   const { survey } = writer;
   survey?.begin(plan.columns);
-  let rows = 0;
+  let [rows, loaded] = [0, 0];
   const flush = async (): Promise<void> => {
     const columns = plan.columns.map(({ name }, at) => ({ name, column: builders[at]!.take() }));
     await writer.append({ numRows: rows, columns });
+    loaded += rows;
     rows = 0;
   };
+  const slices = createSlices(workSliceMs);
   for await (const { bytes, scanner, records, read } of readTable(text, plan)) {
     signal?.throwIfAborted();
     for (const record of records) {
@@ -90,8 +91,9 @@ async function loadCsv(
       if (survey !== undefined) surveyRecord(survey, builders.length, bytes, scanner, record);
       rows += 1;
       if (rows === batchRows) await flush();
+      if (record % recordsAtOnce === 0) await slices.pause();
     }
-    report(read);
+    report(read, loaded + rows);
   }
   if (rows > 0 || !writer.started) await flush();
   return (unit) =>
@@ -112,21 +114,6 @@ function addRecord(
     const field = first + column;
     if (field >= end) builders[column]!.addMissing();
     else builders[column]!.add(bytes, starts[field]!, ends[field]!, flags[field]!, lines[record]!);
-  }
-}
-
-function surveyRecord(
-  survey: CastSurvey,
-  numColumns: number,
-  bytes: Uint8Array,
-  { recordStarts, starts, ends, flags, lines }: CsvScanner,
-  record: number,
-): void {
-  const [first, end] = [recordStarts[record]!, recordStarts[record + 1]!];
-  for (let column = 0; column < numColumns && first + column < end; column++) {
-    const [from, to] = [starts[first + column]!, ends[first + column]!];
-    if (from === to || !survey.wants(column)) continue;
-    survey.add(column, valueText(bytes, from, to, flags[first + column]!), lines[record]!);
   }
 }
 

@@ -1,9 +1,10 @@
 import type { StreamBatch } from "../arrow-stream.ts";
 import type { RunOptions } from "../database.ts";
-import type { CastSurvey } from "./casts/cast-survey.ts";
+import type { ValueSurvey } from "./casts/value-survey.ts";
 import type { ByteSource } from "./byte-source.ts";
 import type { SourceReading } from "../../workbook/source-reading.ts";
 import type { Finding } from "./finding.ts";
+import type { FilePlans } from "./known-plans.ts";
 
 /** A query over a file that the engine may open. */
 export interface FileQuery {
@@ -19,7 +20,7 @@ export interface TableWriter {
   /** Whether anything was appended, be it no rows. */
   readonly started: boolean;
   /** What else wants to see the texts of the file. */
-  readonly survey: CastSurvey | undefined;
+  readonly survey: ValueSurvey | undefined;
   append(batch: StreamBatch): Promise<void>;
   /** Appends an Arrow IPC stream. */
   appendStream(stream: Uint8Array): Promise<void>;
@@ -54,6 +55,11 @@ export interface FirstRow {
   readonly cells: readonly string[];
 }
 
+export interface FormatOptions extends RunOptions {
+  /** Where what is found out about the file is kept for a second look. */
+  readonly plans?: FilePlans;
+}
+
 /**
  * Reads a file of one format into a table, as far as the user decided it in the way that `reading` tells. Returns what it decided and found odd. Throws an ImportError for what it
  * cannot read, and what `signal.throwIfAborted` throws when it is stopped.
@@ -61,6 +67,6 @@ export interface FirstRow {
 export type ImportFormat = (
   source: ByteSource,
   writer: TableWriter,
-  options: RunOptions,
+  options: FormatOptions,
   reading: SourceReading,
 ) => Promise<ImportReport>;

@@ -16,13 +16,16 @@ import { appendByEngine } from "./append-by-engine.ts";
 import type { FileQuery, ImportReport, TableWriter } from "./format.ts";
 import { importParts } from "./import-parts.ts";
 import { formatNames, formatsWith, hasTypes } from "./formats.ts";
+import type { KnownPlans } from "./known-plans.ts";
 import type { LoadParquet } from "./parquet.ts";
 import { mapColumns } from "./map-columns.ts";
+import { typeEmptyColumns } from "./type-empty-columns.ts";
 
 export interface ImportParts {
   readonly connection: Connection;
   readonly openFile: OpenFile;
   readonly loadParquet: LoadParquet;
+  readonly plans: KnownPlans;
 }
 
 /** Rows are collected here, so that the table of the wanted name is replaced only when all is read. */
@@ -59,6 +62,7 @@ export async function importFile(
       const read = file.parts === undefined ? stagingTable : wholeTable;
       const mapped =
         file.columns === undefined ? [] : await mapColumns(connection, read, file.columns, options);
+      if (file.expects !== undefined) await typeEmptyColumns(connection, read, file.expects, options);
       await publish(connection, read, name);
       return ok({
         table: await describeTable(connection, name, { signal: options.signal }),
@@ -78,7 +82,7 @@ export async function importFile(
 
 /** Reads a file into the staging table. */
 async function readFile(
-  { connection, openFile, loadParquet }: ImportParts,
+  { connection, openFile, loadParquet, plans }: ImportParts,
   file: DataFile,
   reading: SourceReading,
   options: RunOptions,
@@ -91,7 +95,12 @@ async function readFile(
     throw new ImportError("file-empty", `${file.fileName} is empty.`, "Check that it is the right file.");
   }
   const format = await findFormat(source, file.format);
-  const report = await formatsWith(loadParquet)[format](source, writer, options, reading);
+  const report = await formatsWith(loadParquet)[format](
+    source,
+    writer,
+    { ...options, plans: plans.of(file) },
+    reading,
+  );
   const timeNotes = await dropTimeZones(connection);
   return {
     ...report,

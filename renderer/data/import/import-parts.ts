@@ -4,18 +4,13 @@ import type { SourceReading } from "../../workbook/source-reading.ts";
 import type { RunOptions } from "../database.ts";
 import type { Connection } from "../engine.ts";
 import { columnsOf, readRows } from "../relations.ts";
-import { ImportError } from "./byte-source.ts";
 import { note, warning, type Finding } from "./finding.ts";
 import type { ImportReport } from "./format.ts";
 import { agreeOnColumns, type AgreedColumn, type PartColumn } from "./agree-columns.ts";
+import { namingPart } from "./naming-part.ts";
 import { listText } from "./list-text.ts";
 import { partFindings, type NamedFindings } from "./part-findings.ts";
-
-/** One of several files that make a table. */
-export interface PartFile {
-  readonly fileName: string;
-  readonly bytes: number;
-}
+import { partsProgress, type PartFile } from "./parts-progress.ts";
 
 /** Reads one file into the staging table, which it makes anew. */
 export type ReadPart<Part> = (
@@ -77,16 +72,13 @@ async function readAll<Part extends PartFile>(
 ): Promise<ReadParts> {
   const { connection, staging, whole } = tables;
   const [columns, reports]: [(readonly PartColumn[])[], ImportReport[]] = [[], []];
-  const progress = new PartsProgress(
-    parts,
-    agreed === null ? "Reading" : "Reading again, with the same types,",
-    options,
-  );
+  const words = agreed === null ? "Reading" : "Reading again, with the same types,";
+  const progress = partsProgress(parts, words, options);
   await connection.run(`DROP TABLE IF EXISTS ${whole}`);
   let isWhole = true;
   for (const [at, part] of parts.entries()) {
     options.signal?.throwIfAborted();
-    reports.push(await readPart(part, reading, read, progress.of(at)));
+    reports.push(await namingPart(part, () => read(part, reading, progress(at))));
     columns.push(await describePart(tables));
     if (agreed === null) isWhole &&= sameColumns(columns[0]!, columns[at]!);
     if (!isWhole) continue;
@@ -97,27 +89,6 @@ async function readAll<Part extends PartFile>(
   }
   await connection.run(`DROP TABLE IF EXISTS ${staging}`);
   return { columns, reports, isWhole };
-}
-
-/** An error names the file that it is about. */
-async function readPart<Part extends PartFile>(
-  part: Part,
-  reading: SourceReading,
-  read: ReadPart<Part>,
-  options: RunOptions,
-): Promise<ImportReport> {
-  try {
-    return await read(part, reading, options);
-  } catch (thrown) {
-    if (!(thrown instanceof ImportError)) throw thrown;
-    const { tag, message, advice, cause } = thrown;
-    throw new ImportError(
-      tag,
-      message.includes(part.fileName) ? message : `${part.fileName}: ${message}`,
-      advice,
-      cause,
-    );
-  }
 }
 
 const largestExact = "9007199254740992";
@@ -197,33 +168,4 @@ function agreementFindings(agreed: readonly AgreedColumn[], parts: readonly Part
         : [(isDistant ? warning : note)(`${name} is ${type} in the table, being ${differing.join(", ")}.`)]),
     ];
   });
-}
-
-/** Progress over all parts by their bytes, in words of files. */
-class PartsProgress {
-  readonly #parts: readonly PartFile[];
-  readonly #words: string;
-  readonly #options: RunOptions;
-  readonly #total: number;
-
-  constructor(parts: readonly PartFile[], words: string, options: RunOptions) {
-    this.#parts = parts;
-    this.#words = words;
-    this.#options = options;
-    this.#total = Math.max(
-      1,
-      parts.reduce((sum, { bytes }) => sum + bytes, 0),
-    );
-  }
-
-  of(at: number): RunOptions {
-    const before = this.#parts.slice(0, at).reduce((sum, { bytes }) => sum + bytes, 0);
-    const { bytes, fileName } = this.#parts[at]!;
-    const text = `${this.#words} file ${(at + 1).toLocaleString("en-US")} of ${this.#parts.length.toLocaleString("en-US")} (${fileName})`;
-    return {
-      ...this.#options,
-      onProgress: ({ fraction }) =>
-        this.#options.onProgress?.({ fraction: (before + bytes * (fraction ?? 0)) / this.#total, text }),
-    };
-  }
 }

@@ -1,6 +1,6 @@
 import type { Cast } from "../../base/cast.ts";
 import { castFindings } from "./casts/cast-findings.ts";
-import type { CastSurvey } from "./casts/cast-survey.ts";
+import type { ValueSurvey } from "./casts/value-survey.ts";
 import { jsonCastBuilder, jsonText, type JsonCastBuilder } from "./casts/json-cast.ts";
 import type { Finding } from "./finding.ts";
 import type { TableWriter } from "./format.ts";
@@ -67,7 +67,7 @@ const surveyedType = ({ name }: JsonType): string =>
   name === "digits" ? "VARCHAR" : name === "json" || name === "nested" ? "JSON" : name;
 
 function surveyValues(
-  survey: CastSurvey,
+  survey: ValueSurvey,
   column: number,
   values: readonly unknown[],
   lines: readonly number[],

@@ -60,11 +60,13 @@ function mapColumn(
 ): MappedColumn {
   const wanted = Object.hasOwn(mapping, expected.name) ? mapping[expected.name] : undefined;
   const actual = columns.find(({ name }) => name === wanted);
-  const sql = actual === undefined ? `CAST(NULL AS ${types[expected.type]})` : castOf(expected.type, actual);
+  const sql =
+    actual === undefined ? `CAST(NULL AS ${sqlTypes[expected.type]})` : castOf(expected.type, actual);
   return { expected, actual, sql };
 }
 
-const types: Readonly<Record<ExpectedType, string>> = {
+/** The types of a table's columns that are expected to be so. */
+export const sqlTypes: Readonly<Record<ExpectedType, string>> = {
   number: "DOUBLE",
   text: "VARCHAR",
   date: "DATE",
@@ -83,7 +85,7 @@ const fitting: Readonly<Record<ExpectedType, RegExp>> = {
 };
 
 function castOf(type: ExpectedType, { name, type: actual }: ColumnInfo): string {
-  return fitting[type].test(actual) ? quoteName(name) : `TRY_CAST(${quoteName(name)} AS ${types[type]})`;
+  return fitting[type].test(actual) ? quoteName(name) : `TRY_CAST(${quoteName(name)} AS ${sqlTypes[type]})`;
 }
 
 const nouns: Readonly<Record<ExpectedType, string>> = {

@@ -25,8 +25,12 @@ export const textFacts = ({ encoding, compression }: TextSource): Readonly<Recor
 /** Files up to this size are kept in memory between the passes. */
 const keptBytes = 64 << 20;
 
-/** Finds out how a text file is encoded, by looking at all of it, and gives its text as UTF-8. */
-export async function openText(source: ByteSource, signal: AbortSignal | undefined): Promise<TextSource> {
+/** Finds out how a text file is encoded, by looking at all of it if that is not known, and gives its text as UTF-8. */
+export async function openText(
+  source: ByteSource,
+  signal: AbortSignal | undefined,
+  known?: TextEncodingChoice,
+): Promise<TextSource> {
   const compression = await findCompression(source);
   let fileRead = 0;
   async function* fileChunks(): AsyncGenerator<Uint8Array> {
@@ -40,9 +44,9 @@ export async function openText(source: ByteSource, signal: AbortSignal | undefin
   const raw = (): AsyncIterable<Uint8Array> =>
     compression === null ? fileChunks() : unpackChunks(fileChunks(), compression);
 
-  const kept = await keepSmall(raw());
+  const kept = known === undefined ? await keepSmall(raw()) : null;
   const rawChunks = kept === null ? raw : (): Chunks => kept.chunks;
-  const encoding = await findEncoding(rawChunks);
+  const encoding = known ?? (await findEncoding(rawChunks));
 
   const isPlain = compression === null && isValidUtf8(encoding) && encoding.findings.length === 0;
   return {

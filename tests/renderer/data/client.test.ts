@@ -91,7 +91,7 @@ describe("the client", () => {
     const texts: string[] = [];
     const file = database.file("a.csv", "a,b\n1,2\n");
     await client.importFile(file, "imported", { onProgress: ({ text }) => texts.push(text) });
-    expect(texts).toContain("Loading");
+    expect(texts).toContain("Loading, row 1 of 1");
   });
 
   it("carries a stop", async () => {

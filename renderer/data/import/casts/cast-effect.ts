@@ -28,6 +28,8 @@ export interface CastReason {
 }
 
 export interface CastExample {
+  /** The file that holds it, where a source is several. */
+  readonly file?: string;
   /** Line of the text, or row of the sheet. */
   readonly line: number;
   readonly value: string;

@@ -19,7 +19,14 @@ const longestExample = 60;
 
 interface Outcome {
   count: number;
-  readonly examples: CastExample[];
+  /** In the order of the files and their lines. */
+  examples: readonly PlacedExample[];
+}
+
+interface PlacedExample {
+  /** Which of several files it is in. */
+  readonly fileAt: number;
+  readonly example: CastExample;
 }
 
 /** Counts what a cast does to the values of a column. */
@@ -27,6 +34,8 @@ export class CastTally {
   readonly cast: Cast;
   lost = 0;
   #values = 0;
+  #file: Pick<CastExample, "file"> = {};
+  #fileAt = 0;
   /** By all bits of an outcome together. */
   readonly #outcomes = new Map<number, Outcome>();
   readonly #words = new Map<string, number>();
@@ -35,24 +44,40 @@ export class CastTally {
     this.cast = cast;
   }
 
-  add(text: string, { outcome, value }: ReadValue, line: number): void {
-    this.#values += 1;
+  /** What comes next is in this file, one of several. */
+  enterFile(file: string, fileAt: number): void {
+    this.#file = { file };
+    this.#fileAt = fileAt;
+  }
+
+  /** Notes a text and what it is read as; with `times` and the first lines of it, where it was found before too. */
+  add(text: string, { outcome, value }: ReadValue, line: number, times = 1, lines = [line]): void {
+    this.#values += times;
     if (outcome === 0) return;
     let found = this.#outcomes.get(outcome);
     if (found === undefined) this.#outcomes.set(outcome, (found = { count: 0, examples: [] }));
-    found.count += 1;
-    if (found.examples.length < mostExamples) {
+    found.count += times;
+    if (found.examples.length < mostExamples || this.#isBefore(found.examples.at(-1)!, line)) {
       const becomes = value === null ? null : valueText(this.cast, value);
-      found.examples.push({ line, value: text.slice(0, longestExample), becomes });
+      const shown = text.slice(0, longestExample);
+      const more = lines.map((at) => ({
+        fileAt: this.#fileAt,
+        example: { ...this.#file, line: at, value: shown, becomes },
+      }));
+      found.examples = [...found.examples, ...more].sort(byPlace).slice(0, mostExamples);
     }
-    if ((outcome & lossMask) !== 0) this.#noteLost(text.trim());
+    if ((outcome & lossMask) !== 0) this.#noteLost(text.trim(), times);
   }
 
-  #noteLost(word: string): void {
-    this.lost += 1;
+  #isBefore({ fileAt, example }: PlacedExample, line: number): boolean {
+    return fileAt === this.#fileAt && line < example.line;
+  }
+
+  #noteLost(word: string, times: number): void {
+    this.lost += times;
     if (word.length > longestWord) return;
     const count = this.#words.get(word);
-    if (count !== undefined || this.#words.size < mostWordsKept) this.#words.set(word, (count ?? 0) + 1);
+    if (count !== undefined || this.#words.size < mostWordsKept) this.#words.set(word, (count ?? 0) + times);
   }
 
   effect(): CastEffect {
@@ -85,13 +110,16 @@ export class CastTally {
 function reasonOf(reason: Reason, outcomes: readonly (readonly [number, Outcome])[]): readonly CastReason[] {
   const concerned = outcomes.filter(([outcome]) => (outcome & bits[reason]) !== 0).map(([, found]) => found);
   if (concerned.length === 0) return [];
-  const examples = concerned.flatMap((found) => found.examples).sort((a, b) => a.line - b.line);
+  const examples = concerned.flatMap((found) => found.examples).sort(byPlace);
   return [
     {
       reason,
       ...reasons[reason],
       count: concerned.reduce((sum, found) => sum + found.count, 0),
-      examples: examples.slice(0, mostExamples),
+      examples: examples.slice(0, mostExamples).map(({ example }) => example),
     },
   ];
 }
+
+const byPlace = (a: PlacedExample, b: PlacedExample): number =>
+  a.fileAt - b.fileAt || a.example.line - b.example.line;

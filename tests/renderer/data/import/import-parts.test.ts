@@ -121,7 +121,10 @@ describe("files of one shape", () => {
     const files = partsOf(Object.fromEntries([1, 2, 3].map((number) => [`${number}.csv`, content])));
     const seen: { readonly fraction: number | null; readonly text: string }[] = [];
     await database.host.importFile(files, "t", { onProgress: (progress) => seen.push(progress) });
-    expect(seen.at(-1)).toEqual({ fraction: 1, text: "Reading file 3 of 3 (3.csv)" });
+    expect(seen.at(-1)).toEqual({
+      fraction: 1,
+      text: "Reading file 3 of 3 (3.csv): loading, row 1,000 of 1,000",
+    });
     expect(seen.map(({ fraction }) => fraction)).toEqual(
       seen.map(({ fraction }) => fraction).sort((a, b) => a! - b!),
     );

@@ -67,3 +67,24 @@ describe("an import with mapped columns", () => {
     expect(types).toEqual([`${evil} BIGINT`, "__proto__ VARCHAR", "B VARCHAR"]);
   });
 });
+
+describe("an import of expected columns under their own names", () => {
+  it("gives those without any value the expected type, and leaves the others as they are", async () => {
+    const file = {
+      ...database.file("b.csv", "id,income,since,note\n1,,,\nx,,,\n"),
+      expects: [
+        expected("id", "number"),
+        expected("income", "number"),
+        expected("since", "date"),
+        expected("note", "text"),
+      ],
+    };
+    const imported = await database.host.importFile(file, "expected", {});
+    expect(imported.ok && imported.value.table.columns.map(({ name, type }) => `${name} ${type}`)).toEqual([
+      "id VARCHAR",
+      "income DOUBLE",
+      "since DATE",
+      "note VARCHAR",
+    ]);
+  });
+});

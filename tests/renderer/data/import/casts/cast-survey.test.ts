@@ -81,6 +81,20 @@ describe("the casts that are worth offering", () => {
       { word: "NA", count: 1 },
     ]);
   });
+  test.each([3, 5000])(
+    "count alike whether texts repeat or not, with the first lines of each",
+    (different) => {
+      const texts = Array.from({ length: 6000 }, (_, row) => `0${row % different}`);
+      const [effect] = survey([...texts, "x", "x"]);
+      expect(effect).toMatchObject({ cast: { type: "integer" }, values: 6002, changes: 6000, losses: 2 });
+      const lines = effect!.reasons.map(({ examples }) => examples.map(({ line }) => line));
+      expect(lines).toEqual([
+        [2, 3, 4, 5, 6],
+        [6002, 6003],
+      ]);
+      expect(effect!.words).toEqual([{ word: "x", count: 2 }]);
+    },
+  );
   test("show examples with their lines and what they become", () => {
     expect(survey(["007", "1", "2"])[0]?.reasons).toEqual([
       {

@@ -1,12 +1,13 @@
-const sliceMs = 8;
+/** Within a frame. */
+const usualSliceMs = 8;
 
-/** Cuts long work into slices, so that it never holds up a frame. */
+/** Cuts long work into slices, so that what waits for the same thread need not wait long. */
 export interface Slices {
   /** Gives way to everything else once the slice is used up. */
   pause(): Promise<void>;
 }
 
-export function createSlices(): Slices {
+export function createSlices(sliceMs = usualSliceMs): Slices {
   let start = performance.now();
   return {
     pause: async () => {
