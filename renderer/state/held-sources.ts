@@ -49,5 +49,6 @@ export class HeldSources {
   }
 }
 
+/** A source without a hash is one whose files were just chosen, whatever they are called. */
 const sameFiles = (a: Source, b: Source): boolean =>
-  JSON.stringify(pathsOf(a)) === JSON.stringify(pathsOf(b));
+  a.sha256 !== null && a.sha256 === b.sha256 && JSON.stringify(pathsOf(a)) === JSON.stringify(pathsOf(b));

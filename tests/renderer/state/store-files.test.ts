@@ -149,6 +149,13 @@ describe("a workbook that is opened again", () => {
       sha256: hashText("elsewhere.csv"),
     });
   });
+  test("reads the file that the user finds also where it is called the same", async () => {
+    const desk = await openStore(bank, (desktop) => desktop.setContent("bank.csv", "bank"));
+    desk.desktop.setContent("bank.csv", "other");
+    await desk.store.actions.locateSource("bank", grantedFile("bank.csv"));
+    await desk.settle();
+    expect(state(desk).workbook.sources[0]!.sha256).toBe(hashText("other"));
+  });
   test("says that a file changed, and makes stale what was computed from it", async () => {
     const before = await openStore(bank, (desktop) => desktop.setContent("bank.csv", "bank"));
     before.store.actions.runAll();
