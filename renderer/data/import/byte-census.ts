@@ -1,3 +1,4 @@
+import { blockBytes, countAsciiLines } from "./ascii-lines.ts";
 import { LineList } from "./line-list.ts";
 
 /** Windows-1252 bytes from 0x80 to 0x9f that stand in ordinary text: the euro sign, quotes, dashes, a few letters. */
@@ -27,9 +28,26 @@ export class ByteCensus {
   #controls = 0;
   #run = 0;
 
-  add(chunk: Uint8Array): void {
+  /** Answers whether all bytes are ASCII, and none is NUL. */
+  add(chunk: Uint8Array): boolean {
+    const odd = this.nuls.count + this.high.count;
     let sampledTo = 0;
-    for (let at = 0; at < chunk.length; at++) {
+    for (let at = 0; at < chunk.length; at += blockBytes) {
+      const lines = countAsciiLines(chunk, at);
+      if (lines === null) sampledTo = this.#addBlock(chunk, at, sampledTo);
+      else {
+        this.#line += lines;
+        this.#run = 0;
+      }
+    }
+    this.total += chunk.length;
+    return this.nuls.count + this.high.count === odd;
+  }
+
+  /** Counts byte by byte. Returns up to where the chunk lies in the sample. */
+  #addBlock(chunk: Uint8Array, start: number, sampled: number): number {
+    let sampledTo = sampled;
+    for (let at = start; at < Math.min(start + blockBytes, chunk.length); at++) {
       const byte = chunk[at]!;
       if (byte < 128 && byte > 0) {
         if (this.#run > 0) this.#run = 0;
@@ -45,7 +63,7 @@ export class ByteCensus {
       this.#addHigh(byte);
       if (at >= sampledTo && this.#sampled < sampleBytes) sampledTo = this.#addSample(chunk, at);
     }
-    this.total += chunk.length;
+    return sampledTo;
   }
 
   #addHigh(byte: number): void {

@@ -56,6 +56,8 @@ export class CsvScanner {
   marks = 0;
 
   readonly #delimiter: number;
+  /** By byte: whether it ends a value without quotes. */
+  readonly #isEnd = new Uint8Array(256);
   readonly #backslashed: boolean;
   readonly #padded: boolean;
   readonly #countsLines: boolean;
@@ -69,6 +71,7 @@ export class CsvScanner {
     this.#backslashed = dialect.escape === "backslash";
     this.#padded = dialect.padded;
     this.#countsLines = dialect.counts === "lines";
+    for (const byte of [dialect.delimiter, lineFeed, carriageReturn]) this.#isEnd[byte] = 1;
   }
 
   /** Line on which the next record begins. */
@@ -188,11 +191,9 @@ export class CsvScanner {
 
   /** Where the delimiter or line end behind a value without quotes is. */
   #fieldEnd(bytes: Uint8Array, start: number): number {
+    const [isEnd, length] = [this.#isEnd, bytes.length];
     let at = start;
-    for (; at < bytes.length; at++) {
-      const byte = bytes[at]!;
-      if (byte === this.#delimiter || byte === lineFeed || byte === carriageReturn) break;
-    }
+    while (at < length && isEnd[bytes[at]!] === 0) at += 1;
     return at;
   }
 

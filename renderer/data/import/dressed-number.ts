@@ -9,15 +9,16 @@ const decoder = new TextDecoder();
 export function isDressedNumber(bytes: Uint8Array, start: number, end: number): boolean {
   return (
     end - start <= longest &&
-    mayBegin(bytes, start) &&
+    mayBegin(bytes, start, end) &&
     maybeUndress(decoder.decode(bytes.subarray(start, end))) !== null
   );
 }
 
 /** Spares most texts the pattern: currencies begin with a sign or have two or three capital letters. */
-function mayBegin(bytes: Uint8Array, start: number): boolean {
+function mayBegin(bytes: Uint8Array, start: number, end: number): boolean {
   let at = start;
   while (at < start + 4 && bytes[at]! >= upperA && bytes[at]! <= upperZ) at += 1;
+  if (at >= end) return false;
   const byte = bytes[at]!;
   if (at > start) return byte === dollar || byte >= 0x80 || at === start + 2 || at === start + 3;
   return (byte >= openParenthesis && byte <= nine) || byte === dollar || byte >= 0x80 || isFew(bytes, at);

@@ -26,14 +26,16 @@ const advice = "Save the file as UTF-8 (in Excel: CSV UTF-8) and add it again.";
 export async function findEncoding(chunks: () => Chunks): Promise<TextEncodingChoice> {
   const utf8 = new TextDecoder("utf-8", { fatal: true });
   const census = new ByteCensus();
-  let isUtf8 = true;
+  let [isUtf8, isInside] = [true, false];
   let start: Uint8Array | null = null;
   for await (const chunk of chunks()) {
     start ??= chunk.slice(0, 4);
     const marked = byMark(start);
     if (marked !== null && marked.label !== "utf-8") return marked;
-    if (isUtf8) isUtf8 = decodes(utf8, chunk, true);
-    census.add(chunk);
+    const isAscii = census.add(chunk);
+    // ASCII needs no decoder, unless it follows the beginning of a letter.
+    if (isUtf8 && (isInside || !isAscii)) isUtf8 = decodes(utf8, chunk, true);
+    isInside = chunk.length === 0 ? isInside : chunk.at(-1)! > 127;
   }
   if (isUtf8) isUtf8 = decodes(utf8, new Uint8Array(0), false);
   const utf16 = census.utf16();

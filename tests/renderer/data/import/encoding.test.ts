@@ -35,6 +35,23 @@ describe("findEncoding", () => {
     expect(findings.map(({ level }) => level)).toEqual(label === "utf-8" ? [] : ["warning"]);
   });
 
+  it("joins letters that are cut between chunks, and misses none that stays incomplete", async () => {
+    const bytes = utf8("a,é\n");
+    const cut = (...places: number[]) =>
+      findEncoding(() => [0, ...places].map((from, at) => bytes.subarray(from, places[at] ?? bytes.length)));
+    for (let place = 1; place < bytes.length; place++) {
+      expect(await cut(place)).toMatchObject({ label: "utf-8", by: "validity" });
+    }
+    const broken = await findEncoding(() => [bytes.subarray(0, 3), utf8("plain\n"), utf8("plain\n")]);
+    expect(broken).toMatchObject({ by: "guess" });
+  });
+
+  it("tells lines behind megabytes of ASCII", async () => {
+    const lines = utf8("plain text\n".repeat(500_000));
+    const { findings } = await findEncoding(() => [lines, utf8("plain\nno\0text\n")]);
+    expect(findings).toMatchObject([{ lines: [500_002] }]);
+  });
+
   it("takes a byte order mark at its word", async () => {
     expect(await encodingOf(utf8("\uFEFFa,b\n"))).toMatchObject({ label: "utf-8", markBytes: 3, by: "mark" });
     const little = Buffer.from("\uFEFFa,é\n", "utf16le");
