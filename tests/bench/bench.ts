@@ -6,6 +6,7 @@ import { benchEngines } from "./engines.ts";
 import { benchFiles } from "./files.ts";
 import { benchNotebook } from "./notebook.ts";
 import { benchStart } from "./start.ts";
+import { benchTyping } from "./typing.ts";
 import type { Measure } from "./window.ts";
 
 /** Times what the user waits for, and prints a table for each part. Nothing here passes or fails. */
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, (folder: string) => Promise<Lines>>> = {
   files: () => measured(benchFiles(options.csv ?? benchCsv(), benchParquet())),
   notebook: (folder) => measured(benchNotebook(folder)),
   analysis: (folder) => measured(benchAnalysis(folder, options.ratings)),
+  typing: (folder) => measured(benchTyping(folder, wholeNumber("rows", options.rows))),
   engines: () => benchEngines(wholeNumber("rows", options.rows)),
 };
 

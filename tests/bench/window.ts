@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 export interface Measure {
   readonly what: string;
   readonly value: number;
-  readonly unit: "ms" | "MB" | "editors";
+  readonly unit: "ms" | "MB" | "editors" | "×";
   readonly bound: number | null;
 }
 
