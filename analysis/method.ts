@@ -6,6 +6,8 @@ import type { AnyTable, Table } from "./table.ts";
 export interface Progress {
   readonly fraction: number | null;
   readonly text: string;
+  /** What the user shall be told of the result, in a sentence. */
+  readonly note?: string;
 }
 
 /** A long job: yields how far it is, returns its result. Whoever drives it may stop between two steps. */

@@ -4,7 +4,7 @@ import { drain, type Steps } from "./method.ts";
 export interface MinimizeOptions {
   /** Least and greatest value per variable; infinite where there is none. Without bounds, every number is allowed. */
   readonly bounds?: readonly (readonly [number, number])[];
-  /** Length of the first simplex's edge per variable (default a tenth of the bounds' span, else 5 % of the start). */
+  /** Length of the first simplex's edge per variable (default a tenth of the bounds' span, else 5% of the start). */
   readonly steps?: readonly number[];
   /** Steps of all restarts together (default 400 per variable). */
   readonly maxIterations?: number;

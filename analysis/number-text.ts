@@ -11,11 +11,13 @@ export function exactText(value: number): string {
   return value.toLocaleString("en-US", { maximumFractionDigits: 20 });
 }
 
-/** A share as a percentage: whole, with one digit below 10 %. */
+const oneDecimal = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+
+/** A share as a percentage with at most one decimal: 14.2%. What is not nothing is not 0%, and what is not all not 100%. */
 export function percentText(share: number): string {
-  const percent = share * 100;
-  const digits = percent > 0 && percent < 9.95 ? 1 : 0;
-  return `${percent.toFixed(digits)} %`;
+  if (share > 0 && share < 0.0005) return "<0.1%";
+  if (share < 1 && share >= 0.9995) return ">99.9%";
+  return `${oneDecimal.format(share * 100)}%`;
 }
 
 /** "1 row", "2 rows". */

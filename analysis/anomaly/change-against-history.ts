@@ -68,7 +68,7 @@ const chunk = 1_000;
 
 /**
  * Compares each customer's value in the last period of the table with the median and absolute deviation of their own
- * earlier periods. Of customers who vary at random about 3 % are flagged with 6 earlier periods, 0.6 % with 12, 0.1 % with
+ * earlier periods. Of customers who vary at random about 3% are flagged with 6 earlier periods, 0.6% with 12, 0.1% with
  * 24 (normal values, measured). The last period must be complete: give `asOf` as the end of the last complete one. Throws
  * without a usable row.
  */

@@ -1,7 +1,7 @@
 import type { Standing, TypicalValues } from "./typical-values.ts";
 
 /**
- * A sentence on a value that makes a row unusual, for instance "amount 9,400 is above 99.8 % of rows (typical 20 to 310)".
+ * A sentence on a value that makes a row unusual, for instance "amount 9,400 is above 99.8% of rows (typical 20 to 310)".
  * `others` are the columns beside it that do so too.
  */
 export function reasonText(
@@ -46,9 +46,9 @@ const threeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3
 
 const count = (number: number): string => twoPlaces.format(number);
 
-/** Rounded down, with more places near the top: never "100 %" for less than all. */
+/** Rounded down, with more places near the top: never "100%" for less than all. */
 function percent(share: number): string {
   const places = share < 0.999 ? 1 : 3;
   const scale = 10 ** places;
-  return `${Math.floor(share * 100 * scale + 1e-9) / scale} %`;
+  return `${Math.floor(share * 100 * scale + 1e-9) / scale}%`;
 }

@@ -1,3 +1,4 @@
+import { percentText } from "../number-text.ts";
 import type { ColumnDrift, JudgedTest, JudgeOptions } from "./column-drift.ts";
 import { psi } from "./divergence.ts";
 import {
@@ -108,14 +109,15 @@ function otherSigns(evidence: Evidence, { thresholds, zeroShare }: JudgeOptions)
   return [
     {
       level: levelOfShares(missingReference, missingCurrent),
-      reason: `The share of missing values went from ${percent(missingReference)} to ${percent(missingCurrent)}.`,
+      reason: `The share of missing values went from ${percentText(missingReference)} to ${percentText(missingCurrent)}.`,
     },
-    { level: levelOfShares(0, newShare), reason: `New categories hold ${percent(newShare)} of the rows.` },
+    {
+      level: levelOfShares(0, newShare),
+      reason: `New categories hold ${percentText(newShare)} of the rows.`,
+    },
     {
       level: levelOfShares(vanishedShare, 0),
-      reason: `Vanished categories held ${percent(vanishedShare)} of the rows.`,
+      reason: `Vanished categories held ${percentText(vanishedShare)} of the rows.`,
     },
   ];
 }
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;

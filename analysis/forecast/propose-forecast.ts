@@ -46,7 +46,7 @@ const mostOrigins = 12;
 
 /**
  * The forecast of the model with the least MASE in a backtest, among baselines and exponential smoothings that fit the
- * series: seasons with two full cycles, multiplicative forms above 0. Of models within 2 % the simplest is kept. Throws
+ * series: seasons with two full cycles, multiplicative forms above 0. Of models within 2% the simplest is kept. Throws
  * on missing values and if the series is too short for a backtest.
  */
 export function proposeForecast(y: NumericInput, options: ProposeForecastOptions): ForecastProposal {
@@ -136,12 +136,12 @@ function sentenceOf({ scores, origins, horizon }: Backtest, choice: Choice, isSe
   const won =
     chosen === best
       ? `${chosen.model} has the least error ${where}: ${name} ${value(chosen)}`
-      : `${chosen.model} is kept: its error ${where}, ${name} ${value(chosen)}, is within 2 % of the least (${best.model}, ${value(best)}), and it is simpler`;
+      : `${chosen.model} is kept: its error ${where}, ${name} ${value(chosen)}, is within 2% of the least (${best.model}, ${value(best)}), and it is simpler`;
   const baseline = scores.find(({ model }) => model === (isSeasonal ? "Seasonal naive" : "Naive"));
   if (!baseline || baseline === chosen || baseline.failure !== null) return `${won}.`;
   const ratio = chosen[measure]! / baseline[measure]!;
   const share = Math.abs(Math.round(100 * (1 - ratio)));
-  return `${won}; that is ${share} % ${ratio <= 1 ? "less" : "more"} than the ${baseline.model.toLowerCase()} forecast's ${value(baseline)}.`;
+  return `${won}; that is ${share}% ${ratio <= 1 ? "less" : "more"} than the ${baseline.model.toLowerCase()} forecast's ${value(baseline)}.`;
 }
 
 function proposalTable(values: Float64Array, model: ForecastModel, { mean, intervals }: Forecast): Table {

@@ -4,7 +4,7 @@ import { checkConfidence, type Interval } from "./interval.ts";
 /**
  * Interval of the median that assumes no distribution: from the k-th lowest to the k-th highest value, k as large as leaves
  * the median outside with at most the chance 1 − confidence (sign test; Conover 1999). Takes ascending values without gaps;
- * null where there are too few, below 6 for 95 %.
+ * null where there are too few, below 6 for 95%.
  */
 export function medianInterval(sorted: Float64Array, confidence = 0.95): Interval | null {
   checkConfidence(confidence);

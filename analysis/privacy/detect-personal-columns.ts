@@ -1,3 +1,4 @@
+import { percentText } from "../number-text.ts";
 import { booleanColumn, numberColumn, textColumn } from "../build-columns.ts";
 import { columnLength, takeRows, type Column } from "../columns.ts";
 import { drain, type Steps } from "../method.ts";
@@ -194,7 +195,7 @@ function toFinding(
   confidence: Confidence,
   header: boolean,
 ): PersonalColumn {
-  const percent = share === 1 ? "all" : `${Math.max(0.1, Math.round(share * 1000) / 10)} % of`;
+  const percent = share === 1 ? "all" : `${percentText(share)} of`;
   return {
     column: sample.name,
     kind,

@@ -1,3 +1,4 @@
+import { percentText } from "../number-text.ts";
 import type { KAnonymity } from "./k-anonymity.ts";
 import type { LDiversity } from "./l-diversity.ts";
 import type { TCloseness } from "./t-closeness.ts";
@@ -36,7 +37,6 @@ export function threeTests(found: Measured, sensitive: string | undefined): Thre
 }
 
 const count = (number: number): string => number.toLocaleString("en-US");
-const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 
 function singlingOut({ columns, numRows, k, uniques }: Measured): string {
   const by = columns.join(", ");
@@ -55,7 +55,7 @@ function inference({ lDiversity, tCloseness }: Measured, sensitive: string): str
   const classes = lDiversity?.classes ?? [];
   const certain = classes.filter(({ distinct }) => distinct === 1);
   const rows = certain.reduce((sum, { size }) => sum + size, 0);
-  const shift = `the shares of its values differ by up to ${percent(tCloseness?.t ?? 0)} between a group and all rows`;
+  const shift = `the shares of its values differ by up to ${percentText(tCloseness?.t ?? 0)} between a group and all rows`;
   return certain.length > 0
     ? `In ${count(certain.length)} of ${count(classes.length)} groups (${count(rows)} rows) all have the same ${sensitive}: to know that a person is in one is to know it; ${shift}.`
     : `No group has a single ${sensitive}; ${shift}.`;

@@ -154,7 +154,7 @@ function reasonFor({ leastExpected, shareExpectedBelow5 }: Association, isExact:
     return `A cell has ${leastExpected.toFixed(1)} expected, below 5, so the exact test of four cells is used.`;
   const share = Math.round(shareExpectedBelow5 * 100);
   return share > 20
-    ? `Shares are compared. ${share} % of cells have fewer than 5 expected, so p is rough.`
+    ? `Shares are compared. ${share}% of cells have fewer than 5 expected, so p is rough.`
     : "Shares are compared.";
 }
 

@@ -98,7 +98,7 @@ function foilGain(hits: number, count: number, { rows, hits: before }: Covered):
   return hits === 0 ? 0 : hits * Math.log2((hits * rows.length) / (count * before));
 }
 
-/** The threshold with the fewest digits that keeps 98 % of the gain. */
+/** The threshold with the fewest digits that keeps 98% of the gain. */
 function roundCondition(
   column: RuleColumn,
   condition: RuleCondition,

@@ -42,7 +42,7 @@ export interface SegmentRule {
   readonly coverage: number;
   /** The purity of no rule: the share of the segment. */
   readonly baseShare: number;
-  /** Such as "income ≥ 7,400 and logins < 3 → segment 2, 91 % pure, finds 80 % of it". */
+  /** Such as "income ≥ 7,400 and logins < 3 → segment 2, 91% pure, finds 80% of it". */
   readonly text: string;
 }
 

@@ -17,7 +17,7 @@ export interface ComparedRecommender {
   readonly metrics: RankingMetrics;
   /** Mean difference of NDCG from the baseline's, user by user; null for nobody tested. */
   readonly ndcgGain: number | null;
-  /** Its 95 % interval by Student's t of the differences. */
+  /** Its 95% interval by Student's t of the differences. */
   readonly ndcgGainInterval: Interval | null;
   /** `better` and `worse` where the interval leaves out 0. */
   readonly verdict: "baseline" | "better" | "worse" | "no clear difference";

@@ -16,7 +16,7 @@ export interface RankingMetric {
   readonly formula: string;
   /** Null where it is not determined. */
   readonly value: number | null;
-  /** 95 % interval over users: Student's t, Wilson for the hit rate; null where there is none. */
+  /** 95% interval over users: Student's t, Wilson for the hit rate; null where there is none. */
   readonly interval: Interval | null;
   /** Users it rests on. */
   readonly n: number;

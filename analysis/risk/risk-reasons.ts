@@ -24,7 +24,7 @@ export interface RiskReasons {
   readonly contributions: Matrix;
   /**
    * One row per row: `reason_1` and so on, the strongest first, such as "recency is 45 (odds × 2.1)"; missing where
-   * nothing else moves the odds by 1 % or more.
+   * nothing else moves the odds by 1% or more.
    */
   readonly table: Table;
 }

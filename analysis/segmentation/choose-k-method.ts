@@ -1,5 +1,6 @@
 import { readParameters, type Method } from "../method.ts";
 import { scoreKSteps, type KScores } from "./choose-k.ts";
+import { filledColumns } from "./filled-columns.ts";
 import { columnsParameter, scaleParameter, seedParameter } from "./parameters.ts";
 
 /** Choosing the number of segments as a method: its form, its checks, its run. */
@@ -46,7 +47,7 @@ export const chooseKMethod: Method<KScores> = {
   *run([data], given) {
     const values = readParameters(chooseKMethod, given);
     return yield* scoreKSteps(data!, {
-      columns: values["columns"] as readonly string[],
+      columns: yield* filledColumns(data!, values["columns"] as readonly string[]),
       kMin: values["kMin"] as number,
       kMax: values["kMax"] as number,
       scale: values["scale"] as "standard" | "none",

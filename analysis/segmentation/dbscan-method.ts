@@ -3,6 +3,7 @@ import { readParameters, type Method } from "../method.ts";
 import { Table } from "../table.ts";
 import { dbscanSteps, type DbscanModel } from "./dbscan.ts";
 import { kDistanceCurveSteps } from "./k-distance.ts";
+import { filledColumns } from "./filled-columns.ts";
 import { columnsParameter, keyParameter, scaleParameter } from "./parameters.ts";
 import { segmentMap, type SegmentMap } from "./segment-map.ts";
 import { segmentRows } from "./segment-rows.ts";
@@ -48,7 +49,7 @@ export const dbscanMethod: Method<DbscanResult> = {
   ],
   *run([data], given) {
     const values = readParameters(dbscanMethod, given);
-    const columns = values["columns"] as readonly string[];
+    const columns = yield* filledColumns(data!, values["columns"] as readonly string[]);
     const scale = values["scale"] as "standard" | "none";
     const minSamples = values["minSamples"] as number;
     const curve = yield* kDistanceCurveSteps(data!, { columns, scale, k: minSamples - 1 });

@@ -3,6 +3,7 @@ import { readParameters, type Method, type Steps } from "../method.ts";
 import { columnMoments, standardizeMatrix } from "../moments.ts";
 import { Table, type AnyTable } from "../table.ts";
 import { scoreKSteps } from "./choose-k.ts";
+import { filledColumns } from "./filled-columns.ts";
 import { kmeansSteps, type KMeansModel, type KMeansOptions } from "./kmeans.ts";
 import { miniBatchKmeansSteps } from "./mini-batch-kmeans.ts";
 import { columnsParameter, keyParameter, scaleParameter, seedParameter } from "./parameters.ts";
@@ -74,7 +75,7 @@ export const segmentationMethod: Method<SegmentationResult> = {
   ],
   *run([data], given) {
     const values = readParameters(segmentationMethod, given);
-    const columns = values["columns"] as readonly string[];
+    const columns = yield* filledColumns(data!, values["columns"] as readonly string[]);
     const scale = values["scale"] as "standard" | "none";
     const options = { columns, scale, nInit: values["nInit"] as number, seed: values["seed"] as number };
     const most = values["k"] as number;

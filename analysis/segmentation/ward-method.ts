@@ -1,6 +1,7 @@
 import { numberColumn } from "../build-columns.ts";
 import { readParameters, type Method } from "../method.ts";
 import { Table } from "../table.ts";
+import { filledColumns } from "./filled-columns.ts";
 import { columnsParameter, keyParameter, scaleParameter, seedParameter } from "./parameters.ts";
 import { segmentMap, type SegmentMap } from "./segment-map.ts";
 import { segmentRows } from "./segment-rows.ts";
@@ -50,7 +51,7 @@ export const wardMethod: Method<WardResult> = {
   ],
   *run([data], given) {
     const values = readParameters(wardMethod, given);
-    const columns = values["columns"] as readonly string[];
+    const columns = yield* filledColumns(data!, values["columns"] as readonly string[]);
     const scale = values["scale"] as "standard" | "none";
     const model = yield* wardSegmentsSteps(data!, {
       columns,

@@ -174,12 +174,12 @@ function sentenceOf(benefit: Omit<Benefit, "sentence">, confidence: number): str
   const subject = `${audience}: ${statistic} of ${label}`;
   if (before === null || after === null || difference === null)
     return `${subject} cannot be compared: ${countText(benefit.nBefore, "value")} before, ${countText(benefit.nAfter, "value")} after.`;
-  const relative = benefit.relativeChange === null ? "" : ` (${signed(benefit.relativeChange * 100)} %)`;
+  const relative = benefit.relativeChange === null ? "" : ` (${signed(benefit.relativeChange * 100)}%)`;
   const values = `${numberText(before)} (n = ${benefit.nBefore.toLocaleString("en-US")}) to ${numberText(after)} (n = ${benefit.nAfter.toLocaleString("en-US")})`;
   const reach =
     interval === null
       ? "no interval"
-      : `${numberText(confidence * 100)} % interval ${numberText(interval.low)} to ${numberText(interval.high)} by ${method ?? ""}`;
+      : `${numberText(confidence * 100)}% interval ${numberText(interval.low)} to ${numberText(interval.high)} by ${method ?? ""}`;
   return `${subject} went from ${values}: ${signed(difference)}${relative}, ${reach}. ${verdictWords[verdict]}`;
 }
 

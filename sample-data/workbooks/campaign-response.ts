@@ -87,7 +87,7 @@ export const story: Story = {
     text(
       "## 3 Click-through by cluster, overall and per campaign",
       "",
-      "Click-through is clicks per impression. Intervals are Wilson's, 95 %; differences from everyone else are tested, and",
+      "Click-through is clicks per impression. Intervals are Wilson's, 95%; differences from everyone else are tested, and",
       "the p values corrected for the number of tests.",
     ),
     folded(
@@ -114,7 +114,7 @@ export const story: Story = {
     text(
       "## 4 Product use by cluster",
       "",
-      "The share of each cluster that holds a product, with its 95 % interval.",
+      "The share of each cluster that holds a product, with its 95% interval.",
     ),
     folded(
       method("holdings", "productHoldings", ["clustered_customers"], {

@@ -129,7 +129,7 @@ ORDER BY n DESC`,
   text(
     "## 4 Products, alone and together",
     "",
-    "The share of each segment that holds a product, with its 95 % interval, and which products are held together more",
+    "The share of each segment that holds a product, with its 95% interval, and which products are held together more",
     "often than chance would have it (lift above 1).",
   ),
   folded(

@@ -33,7 +33,7 @@ const transaction: Readonly<Record<string, Omit<ExpectedColumn, "name">>> = {
 
 const session: Readonly<Record<string, Omit<ExpectedColumn, "name">>> = {
   customer_id: { type: "text", what: "Whose session it is, as in the customers." },
-  started_at: { type: "date", what: "Day and time at which it began." },
+  started_at: { type: "timestamp", what: "Day and time at which it began." },
   minutes: { type: "number", what: "How long it took, in minutes." },
   device: { type: "text", what: "Device that was used." },
   main_feature: { type: "text", what: "What it was used for most." },

@@ -52,7 +52,10 @@ const page = [
       "const peaks = [...hours_now].filter((row) => Number(row.sessions) >= 1.5 * average).map((row) => row.hour);",
       'display(`Peak hours: ${peaks.length === 0 ? "none" : peaks.map((hour) => `${hour}:00`).join(", ")}.`);',
       "display(",
-      '  charts.bar(hours_now, { x: "hour", y: "sessions", upright: true, reduce: "sum", references: [{ value: 1.5 * average, label: "peak" }] }),',
+      "  charts.bar(hours_now, {",
+      '    ...{ x: "hour", y: "sessions", upright: true, reduce: "sum", references: [{ value: 1.5 * average, label: "peak" }] },',
+      '    title: peaks.length === 0 ? "No hour of the day stands out" : `Sessions peak at ${peaks.map((hour) => `${hour}:00`).join(", ")}`,',
+      "  }),",
       '  charts.bar(devices_now, { x: "device", y: "sessions", reduce: "sum" }),',
       '  charts.area(devices_by_month, { x: "month", y: "sessions", color: "device", layout: "share", reduce: "sum" }),',
       ");",
@@ -62,7 +65,7 @@ const page = [
     "## 3 Trends and forecast",
     "",
     "Transactions of each month by type, and what the next twelve months will bring if trend and seasons go on. The model is",
-    "chosen by how well it would have foreseen the last months; bands hold 80 % and 95 %.",
+    "chosen by how well it would have foreseen the last months; bands hold 80% and 95%.",
   ),
   folded(
     typescript(
@@ -120,7 +123,7 @@ const page = [
     "## 6 Risk of leaving",
     "",
     "Who left after the day of judgment, learned from what was known on it: use of the bank in the year before, complaints,",
-    "scores and who the customer is. The chart of calibration says whether 20 % means 20 %; importance, what the model",
+    "scores and who the customer is. The chart of calibration says whether 20% means 20%; importance, what the model",
     "listens to; each score has its reasons. Warnings name columns that know too much.",
   ),
   folded(
@@ -172,7 +175,7 @@ const page = [
     "",
     "The reference period against the current one, measured on the same customers: for the **business** (transactions,",
     "amounts), for the **teams** (share of transactions at a branch or a machine, complaints) and for the **clients**",
-    "(satisfaction, minutes per session). Intervals are 95 %; a difference whose interval holds 0 may be chance. What",
+    "(satisfaction, minutes per session). Intervals are 95%; a difference whose interval holds 0 may be chance. What",
     "changed with the season or by itself is in it too: it is a comparison, not a proof of cause.",
   ),
   meaning("self_service_channel", "The channel of self-service is", ["transactions", "channel"], "app"),

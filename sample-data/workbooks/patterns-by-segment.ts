@@ -55,7 +55,7 @@ const page = [
   text(
     "## 3 Product use",
     "",
-    "The share of each segment that holds a product, with its 95 % interval, and products that are held together.",
+    "The share of each segment that holds a product, with its 95% interval, and products that are held together.",
   ),
   folded(
     method("holdings", "productHoldings", ["named_customers"], {

@@ -16,11 +16,13 @@ test.each([
 ])("exactText(%d) is %s", (value, text) => expect(exactText(value)).toBe(text));
 
 test.each([
-  [0, "0 %"],
-  [0.049, "4.9 %"],
-  [0.0996, "10 %"],
-  [0.914, "91 %"],
-  [1, "100 %"],
+  [0, "0%"],
+  [0.049, "4.9%"],
+  [0.0996, "10%"],
+  [0.914, "91.4%"],
+  [0.0003, "<0.1%"],
+  [0.9997, ">99.9%"],
+  [1, "100%"],
 ])("percentText(%d) is %s", (share, text) => expect(percentText(share)).toBe(text));
 
 test("countText() has one and many", () => {

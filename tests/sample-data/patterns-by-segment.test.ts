@@ -23,12 +23,12 @@ describe("the workbook of patterns finds the planted segments by behavior", () =
     expect(new Set(plantedOf.values()).size).toBe(segments.length);
   });
 
-  test("with their shares of customers, within 2 %", () => {
+  test("with their shares of customers, within 2%", () => {
     for (const { suggested_name, share } of recorded("profiles"))
       expect(Math.abs((share as number) - plantedAs(suggested_name).share)).toBeLessThan(0.02);
   });
 
-  test("with their shares of transactions by kind, within 3 %", () => {
+  test("with their shares of transactions by kind, within 3%", () => {
     for (const { segment, kind, share } of recorded("kinds_by_segment"))
       expect(Math.abs((share as number) - plantedAs(segment).behavior.types[kind as string]!)).toBeLessThan(
         0.03,

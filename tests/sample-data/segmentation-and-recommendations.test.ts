@@ -69,7 +69,7 @@ describe("the workbook of segmentation finds the planted segments", () => {
     );
   });
 
-  test("with the planted mean income and balance of each, within 15 %", () => {
+  test("with the planted mean income and balance of each, within 15%", () => {
     const means = recorded("profiles_numbers").filter(({ segment }) => segment !== "everyone");
     const ofColumn = (column: string): number[] =>
       means.filter((row) => row["column"] === column).map((row) => row["mean"] as number);

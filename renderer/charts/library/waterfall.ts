@@ -163,12 +163,16 @@ function titleOf(steps: readonly Step[], label: string, style: NumberStyle): str
     null,
   );
   const begins = first.kind === "total" && steps.length > 1;
-  const end =
-    !begins || first.to === last.to
-      ? `${label} ends at ${style.text(last.to)}`
-      : `${label} ${last.to > first.to ? "rose" : "fell"} from ${style.text(first.to)} to ${style.text(last.to)}`;
+  const end = begins
+    ? `${label} ${wayText(first.to, last.to, style)}`
+    : `${label} ends at ${style.text(last.to)}`;
   if (most === null || changes.length < 2) return end;
   return `${end}; ${most.step} ${most.kind === "up" ? "adds" : "takes"} most, ${style.text(size(most))}`;
+}
+
+function wayText(from: number, to: number, style: NumberStyle): string {
+  const [before, after] = [style.text(from), style.text(to)];
+  return before === after ? `stays at ${after}` : `${to > from ? "rose" : "fell"} from ${before} to ${after}`;
 }
 
 const size = ({ from, to }: Step): number => Math.abs(to - from);

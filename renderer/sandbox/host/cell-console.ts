@@ -4,8 +4,12 @@ import { inspectText } from "./inspect.ts";
 
 type Level = Extract<SandboxItem, { type: "console" }>["level"];
 
+interface CellConsole extends Readonly<Record<string, unknown>> {
+  readonly info: (...parts: readonly unknown[]) => void;
+}
+
 /** The console of one run: prints below the cell, and stops printing after a number of lines. */
-export function createCellConsole(show: (item: SandboxItem) => void): Readonly<Record<string, unknown>> {
+export function createCellConsole(show: (item: SandboxItem) => void): CellConsole {
   let lines = 0;
   const print = (level: Level, parts: readonly unknown[]): void => {
     lines += 1;

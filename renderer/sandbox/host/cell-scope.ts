@@ -24,17 +24,23 @@ const charts = createCharts(Plot as unknown as PlotLike);
 /** The names that every cell has, made for one run. */
 export function cellScope(bindings: Bindings, port: RunPort): Readonly<Record<string, unknown>> {
   const report = throttle((fraction: number | null, text: string) => port.showProgress(fraction, text));
+  const console = createCellConsole((item) => port.showItem(item));
+  const reportStep = (step: unknown): void => {
+    const { fraction, text, note } = isObject(step) ? step : {};
+    report(toFraction(fraction), typeof text === "string" ? text : "");
+    if (typeof note === "string") console.info(note);
+  };
   return {
     analysis,
     Table: analysis.Table,
     Plot,
     charts,
-    console: createCellConsole((item) => port.showItem(item)),
+    console,
     display: (...values: readonly unknown[]) => {
       for (const value of values) port.showValue(value);
     },
     progress: (first: unknown, text: unknown = "") =>
-      isIterator(first) ? drive(first, report) : report(toFraction(first), String(text)),
+      isIterator(first) ? drive(first, reportStep) : report(toFraction(first), String(text)),
     table: (name: unknown) => tableOf(bindings, String(name)),
     __import: importModule,
   };
@@ -53,28 +59,25 @@ function tableOf(bindings: Bindings, name: string): unknown {
 type Report = (fraction: number | null, text: string) => void;
 
 /** Runs a long job of `analysis` to its end and shows how far it is. An asynchronous one gives a promise. */
-function drive(job: Iterator<unknown> | AsyncIterator<unknown>, report: Report): unknown {
-  if (Symbol.asyncIterator in job) return driveAsync(job as AsyncIterator<unknown>, report);
+function drive(job: Iterator<unknown> | AsyncIterator<unknown>, onStep: (step: unknown) => void): unknown {
+  if (Symbol.asyncIterator in job) return driveAsync(job as AsyncIterator<unknown>, onStep);
   for (;;) {
     const step = (job as Iterator<unknown>).next();
     if (step.done === true) return step.value;
-    reportStep(step.value, report);
+    onStep(step.value);
   }
 }
 
-async function driveAsync(job: AsyncIterator<unknown>, report: Report): Promise<unknown> {
+async function driveAsync(job: AsyncIterator<unknown>, onStep: (step: unknown) => void): Promise<unknown> {
   for (;;) {
     const step = await job.next();
     if (step.done === true) return step.value;
-    reportStep(step.value, report);
+    onStep(step.value);
   }
 }
 
-function reportStep(step: unknown, report: Report): void {
-  const { fraction, text } =
-    typeof step === "object" && step !== null ? (step as Record<string, unknown>) : {};
-  report(toFraction(fraction), typeof text === "string" ? text : "");
-}
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
 function isIterator(value: unknown): value is Iterator<unknown> | AsyncIterator<unknown> {
   return typeof value === "object" && value !== null && "next" in value && typeof value.next === "function";

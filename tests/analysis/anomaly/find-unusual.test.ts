@@ -13,7 +13,7 @@ function tableOf(rows: readonly (readonly number[])[]): Table {
   return Table.fromColumns({ ...Object.fromEntries(columns), id: rows.map((_, row) => `id ${row}`) });
 }
 
-/** How many of the planted rows are among the strangest 1 %. */
+/** How many of the planted rows are among the strangest 1%. */
 function plantedOnTop(shape: Shape, seed: number, method: UnusualMethod): number {
   const { rows, planted } = plantRows(shape, seed);
   const columns = rows[0]!.map((_, j) => `c${j}`);
@@ -23,10 +23,10 @@ function plantedOnTop(shape: Shape, seed: number, method: UnusualMethod): number
 }
 
 describe.each(shapeNames)("findUnusual() of data of the shape %s", (shape) => {
-  test.each([1, 2, 3, 4])("has all planted rows in the top 1 % by an isolation forest, seed %i", (seed) => {
+  test.each([1, 2, 3, 4])("has all planted rows in the top 1% by an isolation forest, seed %i", (seed) => {
     expect(plantedOnTop(shape, seed, "isolation-forest")).toBe(5);
   });
-  test.each(methods)("has all planted rows in the top 1 %% by %s", (method) => {
+  test.each(methods)("has all planted rows in the top 1%% by %s", (method) => {
     expect(plantedOnTop(shape, 9, method)).toBe(5);
   });
 });

@@ -11,11 +11,11 @@ function textOf(value: number, values = numbers, kind: Column["kind"] = "number"
 }
 
 test.each([
-  [1990, [], "amount 1,990 is above 99.5 % of rows (typical 99.95 to 1,899.05)"],
-  [1998, [], "amount 1,998 is above 99.9 % of rows (typical 99.95 to 1,899.05)"],
+  [1990, [], "amount 1,990 is above 99.5% of rows (typical 99.95 to 1,899.05)"],
+  [1998, [], "amount 1,998 is above 99.9% of rows (typical 99.95 to 1,899.05)"],
   [1999, [], "amount 1,999 is the highest of 2,000 rows (typical 99.95 to 1,899.05)"],
   [0, [], "amount 0 is the lowest of 2,000 rows (typical 99.95 to 1,899.05)"],
-  [10, [], "amount 10 is below 99.4 % of rows (typical 99.95 to 1,899.05)"],
+  [10, [], "amount 10 is below 99.4% of rows (typical 99.95 to 1,899.05)"],
   [1000, [], "amount 1,000 lies where few rows are (typical 99.95 to 1,899.05)"],
   [1000, ["age"], "amount 1,000 is usual by itself, but not with age (typical 99.95 to 1,899.05)"],
 ])("reasonText() of %d with %j", (value, others, text) => {
@@ -23,11 +23,11 @@ test.each([
 });
 test("reasonText() never rounds up to all rows", () => {
   const many = Float64Array.from({ length: 100_000 }, (_, i) => i);
-  expect(textOf(99_998, many)).toContain("is above 99.998 % of rows");
+  expect(textOf(99_998, many)).toContain("is above 99.998% of rows");
 });
 test("reasonText() of a value that two rows share does not call it the highest of all", () => {
   const shared = Float64Array.from({ length: 100 }, (_, i) => (i < 2 ? 50 : 1));
-  expect(textOf(50, shared)).toBe("amount 50 is above 98 % of rows (typical 1)");
+  expect(textOf(50, shared)).toBe("amount 50 is above 98% of rows (typical 1)");
 });
 test("reasonText() of booleans and dates shows them as such", () => {
   const flags = Float64Array.from({ length: 100 }, (_, i) => (i === 0 ? 1 : 0));

@@ -5,7 +5,7 @@ import { passengers, threes } from "./series.ts";
 describe("proposeForecast()", () => {
   const found = proposeForecast(passengers, { horizon: 6, period: 12 });
 
-  test("proposes the model with the least MASE, or a simpler one within 2 %", () => {
+  test("proposes the model with the least MASE, or a simpler one within 2%", () => {
     const errors = found.backtest.scores.map((score) => score.mase ?? Infinity);
     const chosen = found.backtest.scores.findIndex((score) => score.model === found.model.name);
     expect(errors[chosen]!).toBeLessThanOrEqual(Math.min(...errors) * 1.02);
@@ -13,7 +13,7 @@ describe("proposeForecast()", () => {
   });
   test("says how much less it errs than the seasonal naive forecast", () =>
     expect(found.sentence).toMatch(
-      /^Holt–Winters with .* in \d+ backtests of 6 values.*MASE .*; that is \d+ % less than the seasonal naive forecast's/,
+      /^Holt–Winters with .* in \d+ backtests of 6 values.*MASE .*; that is \d+% less than the seasonal naive forecast's/,
     ));
   test("forecasts with the model fitted on the whole series", () => {
     expect(found.model.fitted).toHaveLength(48);

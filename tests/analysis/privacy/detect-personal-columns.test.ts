@@ -120,7 +120,7 @@ describe("detectPersonalColumns()", () => {
       kind: "email",
       confidence: "medium",
       share: 0.005,
-      text: "notes seems to hold e-mail addresses: 0.5 % of values look so.",
+      text: "notes seems to hold e-mail addresses: 0.5% of values look so.",
     });
   });
   test("shows values with all but their first letter dotted", () => {

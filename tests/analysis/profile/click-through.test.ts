@@ -43,7 +43,7 @@ describe("clickThrough()", () => {
   });
   test("leaves out rows that lack a value and counts them", () => {
     expect(found.rowsLeftOut).toBe(1);
-    expect(found.sentence).toBe("21 clicks of 425 impressions, 4.9 %. 1 row left out for want of a value.");
+    expect(found.sentence).toBe("21 clicks of 425 impressions, 4.9%. 1 row left out for want of a value.");
   });
   test("takes each row as one impression without a column of impressions", () => {
     const rows = Table.fromColumns({ s: ["a", "a", "b"], clicked: [true, false, true] });

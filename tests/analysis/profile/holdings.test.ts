@@ -54,7 +54,7 @@ describe("holdingRules()", () => {
   test("says rules in words", () => {
     const { table: shown } = holdingRules(table, { products, minConfidence: 1, maxProducts: 2 });
     expect(shown.values("rule")).toContain(
-      "100 % of those with fund hold card, 1.25 times the share of everyone.",
+      "100% of those with fund hold card, 1.25 times the share of everyone.",
     );
   });
   test("lists products held by nobody with a least support of 0", () => {

@@ -28,11 +28,11 @@ const ruleOf = (name: string) => rules.find((rule) => rule.name === name)!;
 describe("segmentRules()", () => {
   test("finds the rule a segment was made by, in round numbers", () => {
     expect(ruleOf("2").text).toMatch(
-      /^income ≥ 7,\d00 and logins < 3 → segment 2, 9\d % pure, finds \d+ % of it$/,
+      /^income ≥ 7,\d00 and logins < 3 → segment 2, 9\d(\.\d)?% pure, finds \d+(\.\d)?% of it$/,
     );
   });
   test("puts both bounds of a column together", () => {
-    expect(ruleOf("3").text).toMatch(/^3 ≤ logins < 6 → segment 3, 9\d % pure, finds 100 % of it$/);
+    expect(ruleOf("3").text).toMatch(/^3 ≤ logins < 6 → segment 3, 9\d(\.\d)?% pure, finds 100% of it$/);
     expect(ruleOf("3").conditions).toEqual([
       { column: "logins", is: "below", value: 6 },
       { column: "logins", is: "at least", value: 3 },
@@ -96,8 +96,8 @@ describe("segmentRules()", () => {
       x: Array.from({ length: 100 }, (_, row) => (row < 50 ? 1 : 2)),
     });
     expect(segmentRules(steps, { segment: "s" }).rules.map(({ text }) => text)).toEqual([
-      "x ≥ 2 → segment high, 100 % pure, finds 100 % of it",
-      "x < 2 → segment low, 100 % pure, finds 100 % of it",
+      "x ≥ 2 → segment high, 100% pure, finds 100% of it",
+      "x < 2 → segment low, 100% pure, finds 100% of it",
     ]);
   });
   test("of a single segment needs no condition", () => {

@@ -99,7 +99,7 @@ describe("recommend()", () => {
   test("names the shares of popularity", () => {
     const { table } = recommend(popularity(smallHoldings()), { users: ["cem"] });
     expect(table.row(0)).toMatchObject({ product: "a", score: 0.75 });
-    expect(table.row(0)["reason"]).toBe("Popular: 3 of 4 customers (75 %) have it.");
+    expect(table.row(0)["reason"]).toBe("Popular: 3 of 4 customers (75%) have it.");
   });
   test("names the rated neighbors of an estimate", () => {
     const rated = Table.fromColumns({ user: [1, 1, 2, 2], item: ["x", "y", "x", "z"], rating: [4, 2, 4, 5] });

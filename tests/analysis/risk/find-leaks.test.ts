@@ -34,7 +34,7 @@ describe("findLeaks()", () => {
       {
         column: "closed",
         kind: "later",
-        text: expect.stringContaining('"closed" holds dates after "time" in 50 %') as string,
+        text: expect.stringContaining('"closed" holds dates after "time" in 50%') as string,
       },
     ]);
   });
@@ -51,7 +51,7 @@ describe("findLeaks()", () => {
       {
         column: "flag",
         kind: "copy",
-        text: '"flag" says what "y" says in 100 % of rows, like a copy of it.',
+        text: '"flag" says what "y" says in 100% of rows, like a copy of it.',
       },
     ]);
   });

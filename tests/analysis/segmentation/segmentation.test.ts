@@ -18,6 +18,38 @@ function tablesFrom<Result>(method: Method<Result>, values: ParameterValues, fro
   return tablesOf(method, drain(method.run([from], values)));
 }
 
+describe("a column without any value", () => {
+  const withEmpty = table.with({ empty: () => null });
+  const steps = (values: ParameterValues) => {
+    const notes: string[] = [];
+    const run = segmentationMethod.run([withEmpty], { chooseK: false, k: 2, ...values });
+    for (;;) {
+      const step = run.next();
+      if (step.done) return { notes, result: step.value };
+      if (step.value.note !== undefined) notes.push(step.value.note);
+    }
+  };
+
+  test("is left out, which is said, and the segments are those of the others", () => {
+    const { notes, result } = steps({ columns: ["a", "empty"] });
+    expect(notes).toEqual(['"empty" holds no value and was left out.']);
+    expect(result.model.segments).toEqual(steps({ columns: ["a"] }).result.model.segments);
+    expect(steps({ columns: ["a"] }).notes).toEqual([]);
+  });
+
+  test.each([
+    ["choose k", () => tablesFrom(chooseKMethod, { columns: ["a", "empty"], kMax: 3 }, withEmpty)],
+    ["DBSCAN", () => tablesFrom(dbscanMethod, { columns: ["a", "empty"], minSamples: 2 }, withEmpty)],
+    ["Ward", () => tablesFrom(wardMethod, { columns: ["a", "empty"], k: 2 }, withEmpty)],
+  ])("is left out by %s too", (_name, run) => {
+    expect(Object.keys(run()).length).toBeGreaterThan(0);
+  });
+
+  test("alone is refused", () => {
+    expect(() => steps({ columns: ["empty"] })).toThrow();
+  });
+});
+
 describe("segmentationMethod", () => {
   test("chooses k unless told not to", () => {
     const { segments, scores } = tablesFrom(segmentationMethod, { columns: ["a"] });

@@ -74,7 +74,7 @@ describe("benefitsTable()", () => {
   });
   test("says it in a sentence", () => {
     expect(first({ label: "spending", audience: "clients" }, { key: "id" }).sentence).toBe(
-      "clients: mean of spending went from 15.3 (n = 3) to 18.3 (n = 3): +3 (+19.6 %), 95 % interval 0.516 to 5.48 by paired t. Better.",
+      "clients: mean of spending went from 15.3 (n = 3) to 18.3 (n = 3): +3 (+19.6%), 95% interval 0.516 to 5.48 by paired t. Better.",
     );
   });
   test("has a row per measure", () => {

@@ -1,3 +1,4 @@
+import type { AnyTable } from "../../../../analysis/table.ts";
 import { bar } from "../bar.ts";
 import type { MethodCharts } from "../of-method.ts";
 import { when } from "./when.ts";
@@ -9,6 +10,7 @@ export const preparationCharts: Readonly<Record<string, MethodCharts>> = {
         x: "name",
         y: "values",
         order: "given",
+        title: stepsTitle(table),
         subtitle: "Values that each step changed, in the order of the steps",
       }),
     ),
@@ -53,3 +55,11 @@ export const preparationCharts: Readonly<Record<string, MethodCharts>> = {
     }),
   ],
 };
+
+function stepsTitle(steps: AnyTable): string {
+  const values = steps.numbers("values");
+  const most = Math.max(...values, 0);
+  if (most === 0) return "No step changed a value";
+  const { step, kind } = steps.row(values.indexOf(most));
+  return `Step ${String(step)}, ${String(kind)}, changed the most values: ${most.toLocaleString("en-US")}`;
+}

@@ -26,6 +26,7 @@ export const productCharts: Readonly<Record<string, MethodCharts>> = {
       const own = segments.size > 1 ? table.where((row) => row["segment"] !== "everyone") : table;
       return bar(plot, own, {
         ...{ x: "segment", y: "customers", color: "products", reduce: "sum", layout: "share", order: "name" },
+        title: productsTitle(own),
         subtitle: "Share of the customers of each segment by how many products they hold",
       });
     }),
@@ -84,4 +85,27 @@ function recommendations(
       ? null
       : bar(plot, list.select([item]), { x: item, subtitle: "How often each item is recommended" }),
   ];
+}
+
+/** Who holds most products, and who fewest, by the mean. */
+function productsTitle(counts: AnyTable): string {
+  const sums = new Map<string, { customers: number; products: number }>();
+  const [customers, products] = [counts.numbers("customers"), counts.numbers("products")];
+  counts.values("segment").forEach((segment, row) => {
+    const sum = sums.get(String(segment)) ?? { customers: 0, products: 0 };
+    sums.set(String(segment), {
+      customers: sum.customers + customers[row]!,
+      products: sum.products + customers[row]! * products[row]!,
+    });
+  });
+  const means = [...sums]
+    .filter(([, sum]) => sum.customers > 0)
+    .map(([segment, sum]) => ({ segment, mean: sum.products / sum.customers }))
+    .sort((a, b) => b.mean - a.mean);
+  const [most, least] = [means[0], means.at(-1)];
+  if (most === undefined || least === undefined) return "Nobody holds a product";
+  const text = (mean: number): string => mean.toLocaleString("en-US", { maximumFractionDigits: 1 });
+  return most === least
+    ? `Customers hold ${text(most.mean)} products on average`
+    : `${most.segment} holds most products, ${text(most.mean)} on average; ${least.segment} fewest, ${text(least.mean)}`;
 }

@@ -199,6 +199,14 @@ describe("what a run shows", () => {
     expect(itemsOf(ran).at(-1)).toMatchObject({ type: "notice", failure: { tag: "too-many-items" } });
   });
 
+  it("prints what a long job notes of its result", async () => {
+    const { run } = startRunner();
+    const ran = await run(
+      "progress((function* () { yield { fraction: null, text: '', note: 'left out.' }; })());",
+    );
+    expect(itemsOf(ran)).toEqual([{ type: "console", level: "info", text: "left out." }]);
+  });
+
   it("drives a long job and reports its progress", async () => {
     const ran = await startRunner().run(
       "const r = progress((function* () { yield { fraction: 0.5, text: 'half' }; return 9; })());",
