@@ -38,7 +38,9 @@ async function measureEngine(opened: Engine): Promise<EngineAnswer> {
   const format = extname(path) === ".csv" ? "csv" : "parquet";
   const file = { url: path, fileName: basename(path), bytes: (await stat(path)).size, format } as const;
   const before = memoryNow();
+  const start = process.cpuUsage();
   const [imported, importMs] = await timed(() => host.importFile(file, "t", {}));
+  const { user, system } = process.cpuUsage(start);
   const columns = imported.table.columns.map((column) => column.name);
   const [groups, groupMs] = await timed(() => query(host, "groups", groupSql));
   const [, distinctMs] = await timed(() =>
@@ -47,6 +49,7 @@ async function measureEngine(opened: Engine): Promise<EngineAnswer> {
   const [, summaryMs] = await timed(() => host.summarize("t", columns, {}));
   return {
     times: { import: importMs, group: groupMs, distinct: distinctMs, summaries: summaryMs },
+    processor: (user + system) / 1000,
     memory: { before, after: memoryNow(), peak: process.resourceUsage().maxRSS / 1024 },
     hashes: [imported.table.hash, groups.hash],
   };

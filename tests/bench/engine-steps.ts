@@ -8,6 +8,8 @@ export type EngineAnswer =
   | {
       /** Milliseconds. */
       readonly times: Readonly<Record<EngineStep, number>>;
+      /** Milliseconds that all processors together worked on the import: on a busy machine the better measure. */
+      readonly processor: number;
       /** Megabytes of the whole process: before the file was read, at the most, and at the end. */
       readonly memory: { readonly before: number; readonly peak: number; readonly after: number };
       /** Of the tables that came out. */

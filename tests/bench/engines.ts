@@ -50,23 +50,13 @@ const stepNames: Readonly<Record<EngineStep, string>> = {
 };
 
 function compare(wasm: EngineAnswer, native: EngineAnswer, lean: EngineAnswer): readonly string[][] {
-  const failures = [wasm, native, lean].map((answer) => ("failure" in answer ? answer.failure : ""));
+  const answers = [wasm, native, lean];
+  const failures = answers.map((answer) => ("failure" in answer ? answer.failure : ""));
   return [
-    ...engineSteps.map((step) => {
-      const [first, second, third] = [wasm, native, lean].map((answer) =>
-        "times" in answer ? answer.times[step] : Number.NaN,
-      ) as [number, number, number];
-      const times = `${(first / second).toFixed(1)} × as fast`;
-      return [
-        `  ${stepNames[step]}`,
-        text(first, "ms"),
-        text(second, "ms"),
-        first / second > 0 ? times : "",
-        text(third, "ms"),
-      ];
-    }),
+    ...engineSteps.map((step) => timeLine(stepNames[step], answers, ({ times }) => times[step])),
+    timeLine("read as a table, time of all processors", answers, ({ processor }) => processor),
     ...(["before", "peak", "after"] as const).map((when) => {
-      const [first, second, third] = [wasm, native, lean].map((answer) =>
+      const [first, second, third] = answers.map((answer) =>
         "memory" in answer ? text(answer.memory[when], "MB") : "",
       ) as [string, string, string];
       return [`  memory of the process, ${when}`, first, second, "", third];
@@ -74,6 +64,18 @@ function compare(wasm: EngineAnswer, native: EngineAnswer, lean: EngineAnswer): 
     ["  same tables", "", sameTables(wasm, native), "", sameTables(wasm, lean)],
     ...(failures.some(Boolean) ? [["  failed", failures[0]!, failures[1]!, "", failures[2]!]] : []),
   ];
+}
+
+function timeLine(
+  what: string,
+  answers: readonly EngineAnswer[],
+  timeOf: (answer: Exclude<EngineAnswer, { failure: string }>) => number,
+): string[] {
+  const [wasm, native, lean] = answers.map((answer) =>
+    "failure" in answer ? Number.NaN : timeOf(answer),
+  ) as [number, number, number];
+  const ratio = wasm / native > 0 ? `${(wasm / native).toFixed(1)} × as fast` : "";
+  return [`  ${what}`, text(wasm, "ms"), text(native, "ms"), ratio, text(lean, "ms")];
 }
 
 const sameTables = (a: EngineAnswer, b: EngineAnswer): string =>
