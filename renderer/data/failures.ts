@@ -15,14 +15,9 @@ export const diedFailure = (cause: string): Failure => ({
 export function toFailure(error: EngineError): Failure {
   if (error.kind === "stopped") return stoppedFailure;
   if (error.kind === "died") return diedFailure(error.message);
-  if (error.type === "Out of Memory") {
-    return {
-      tag: "out-of-memory",
-      message: "The data do not fit into the memory of the database (about 3 GB).",
-      advice: "Select fewer columns or rows, or aggregate earlier.",
-      cause: error.message,
-    };
-  }
+  const isMemory = error.type === "Out of Memory";
+  if ((isMemory || error.type === "IO") && noSpace.test(error.message)) return diskFailure(error.message);
+  if (isMemory) return memoryFailure(error.message);
   const extension = /in the (\w+) extension|required extension '(\w+)'/.exec(error.message);
   if (extension !== null) {
     return { ...extensionFailure(extension[1] ?? extension[2] ?? ""), cause: error.message };
@@ -37,6 +32,29 @@ export function toFailure(error: EngineError): Failure {
 const isJsonOperator = (message: string): boolean =>
   message === "Cannot copy bound expression" ||
   jsonOperators.some((name) => message.startsWith(`Macro ${name}() does not support`));
+
+const noSpace = /max_temp_directory_size|no space left|disk (is )?full|not enough space/i;
+
+const diskFailure = (cause: string): Failure => ({
+  tag: "disk-full",
+  message: "What the database puts on disk does not fit there any more.",
+  advice: "Free space on the disk, or select fewer columns or rows.",
+  cause,
+});
+
+/** DuckDB says how much it may use; only the window’s own engine has no disk beside its memory. */
+function memoryFailure(cause: string): Failure {
+  const size = /\/([\d.]+ [KMGT]iB) used/.exec(cause)?.[1];
+  const fewer = "Select fewer columns, filter rows, or aggregate earlier";
+  return {
+    tag: "out-of-memory",
+    message: `The data do not fit into the memory of the database${size === undefined ? "" : ` (${size})`}.`,
+    advice: /no temporary directory/.test(cause)
+      ? `${fewer}; or use native DuckDB for this workbook, which also uses the disk.`
+      : `${fewer}.`,
+    cause,
+  };
+}
 
 export const extensionFailure = (extension: string): Failure => ({
   tag: "sql-error",
