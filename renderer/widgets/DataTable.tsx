@@ -109,7 +109,7 @@ function Grid({ base, label, fill, view, change, filtering, onMakeCell, onExport
             onChange={change}
             onPick={form.setCondition}
             onFilter={form.open}
-            onClosed={() => scroll.focus()}
+            onClosed={scroll.focus}
           />
           <Rows {...drawn} pages={pages} rows={rows} selection={selection} range={range} />
           {source.numRows === 0 && <NoRows isFiltered={filters.length > 0} />}

@@ -19,21 +19,30 @@ export interface ColumnMenuProps {
   readonly onClosed: () => void;
 }
 
-/** What can be done with a column. */
-export function ColumnMenu({
-  column,
-  sortable,
-  open,
-  onOpen,
-  onChange,
-  onFilter,
-  onClosed,
-}: ColumnMenuProps): ReactElement {
+/** What can be done with a column. While it is closed it is a mere button: headers come and go with every scrolling. */
+export function ColumnMenu(props: ColumnMenuProps): ReactElement {
+  if (props.open) return <OpenMenu {...props} />;
+  return (
+    <button
+      type="button"
+      className={styles.menuButton}
+      aria-label={`Menu of column ${props.column.name}`}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      tabIndex={-1}
+      onClick={() => props.onOpen(true)}
+    >
+      <ChevronDown size={14} aria-hidden="true" />
+    </button>
+  );
+}
+
+function OpenMenu({ column, sortable, onOpen, onChange, onFilter, onClosed }: ColumnMenuProps): ReactElement {
   const { name } = column;
   // The form opens once the menu is gone: earlier the two would fight for the focus.
   const wantsFilter = useRef(false);
   return (
-    <DropdownMenu.Root open={open} onOpenChange={onOpen} modal={false}>
+    <DropdownMenu.Root open onOpenChange={onOpen} modal={false}>
       <DropdownMenu.Trigger className={styles.menuButton} aria-label={`Menu of column ${name}`} tabIndex={-1}>
         <ChevronDown size={14} aria-hidden="true" />
       </DropdownMenu.Trigger>

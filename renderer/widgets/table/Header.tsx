@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Funnel } from "lucide-react";
 import {
+  memo,
   useState,
   type CSSProperties,
   type MouseEvent,
@@ -44,12 +45,13 @@ export interface HeaderProps {
   readonly onClosed: () => void;
 }
 
-/** The header row: names, types, null shares and small pictures. */
-export function Header(props: HeaderProps): ReactElement {
+/** The header row: names, types, null shares and small pictures. Scrolling up and down leaves it as it is. */
+export const Header = memo(function Header(props: HeaderProps): ReactElement {
   const { table, window, height } = props;
   const { columns, pinned } = table;
-  const cell = (column: DrawnColumn, place: number): ReactElement => (
-    <HeaderCell key={column.name} {...props} column={column} place={place} />
+  // As in Rows.tsx, elements stay and get other columns.
+  const cell = (column: DrawnColumn, place: number, slot: number): ReactElement => (
+    <HeaderCell key={slot} {...props} column={column} place={place} />
   );
   return (
     <div className={styles.header} role="rowgroup" style={{ width: table.totalWidth, height }}>
@@ -62,15 +64,15 @@ export function Header(props: HeaderProps): ReactElement {
         >
           <span className="visually-hidden">Row</span>
         </div>
-        {columns.slice(0, pinned).map(cell)}
+        {columns.slice(0, pinned).map((column, place) => cell(column, place, place))}
         <span style={{ width: window.before, flex: "none" }} />
         {columns
           .slice(pinned + window.first, pinned + window.last)
-          .map((column, index) => cell(column, pinned + window.first + index))}
+          .map((column, slot) => cell(column, pinned + window.first + slot, slot))}
       </div>
     </div>
   );
-}
+});
 
 interface HeaderCellProps extends HeaderProps {
   readonly column: DrawnColumn;
@@ -109,13 +111,10 @@ function HeaderCell(props: HeaderCellProps): ReactElement {
       <Name column={column} isFiltered={condition !== null}>
         {key >= 0 && <SortMark sort={sort} index={key} />}
       </Name>
-      <div className={styles.type} title={column.type}>
-        <span className={styles.typeText}>{shortType(column.type)}</span>
-        {shown?.sampled !== undefined && <span className={styles.sampled}>sample</span>}
-        <NullShare summary={shown} />
-      </div>
+      <TypeLine type={column.type} summary={shown} />
       {props.pictured && (
         <HeaderPicture
+          key={column.name}
           summary={summary}
           part={part}
           condition={condition}
@@ -124,6 +123,7 @@ function HeaderCell(props: HeaderCellProps): ReactElement {
       )}
       <span className={styles.menu} onClick={(event) => event.stopPropagation()}>
         <ColumnMenu
+          key={column.name}
           column={column}
           sortable={sortable}
           open={props.openMenu === column.name}
@@ -133,7 +133,7 @@ function HeaderCell(props: HeaderCellProps): ReactElement {
           onClosed={props.onClosed}
         />
       </span>
-      <ResizeHandle column={column} onChange={onChange} />
+      <ResizeHandle key={column.name} column={column} onChange={onChange} />
     </div>
   );
 }
@@ -172,6 +172,20 @@ function SortMark({
     </span>
   );
 }
+
+const TypeLine = ({
+  type,
+  summary,
+}: {
+  readonly type: string;
+  readonly summary: ColumnSummary | undefined;
+}): ReactElement => (
+  <div className={styles.type} title={type}>
+    <span className={styles.typeText}>{shortType(type)}</span>
+    {summary?.sampled !== undefined && <span className={styles.sampled}>sample</span>}
+    <NullShare summary={summary} />
+  </div>
+);
 
 function NullShare({ summary }: { readonly summary: ColumnSummary | undefined }): ReactElement | null {
   if (summary === undefined || summary.missing === 0) return null;

@@ -32,7 +32,8 @@ export function Rows({ id, pages, table, rows, window, selection, range }: RowsP
         const inRange = range !== null && row >= range.firstRow && row <= range.lastRow;
         return (
           <Row
-            key={row}
+            // Elements stay and get other rows, which costs far less than new elements.
+            key={row % rows.slots}
             id={id}
             row={row}
             top={row * rowHeight + rows.shift}
@@ -51,10 +52,26 @@ export function Rows({ id, pages, table, rows, window, selection, range }: RowsP
   );
 }
 
-interface RowProps {
+interface RowProps extends RowCellsProps {
+  readonly top: number;
+}
+
+/** A row where it stands: that changes with every scrolling, its cells do not. */
+const Row = ({ top, ...cells }: RowProps): ReactElement => (
+  <div
+    className={styles.row}
+    role="row"
+    aria-rowindex={cells.row + 2}
+    data-row={cells.row}
+    style={{ transform: `translateY(${top}px)` }}
+  >
+    <RowCells {...cells} />
+  </div>
+);
+
+interface RowCellsProps {
   readonly id: string;
   readonly row: number;
-  readonly top: number;
   readonly page: RowPage | null;
   readonly pageRow: number;
   readonly table: TableColumns;
@@ -65,12 +82,13 @@ interface RowProps {
   readonly range: CellRange | null;
 }
 
-const Row = memo(function Row(props: RowProps): ReactElement {
-  const { id, row, top, page, pageRow, table, range } = props;
-  const cell = (column: DrawnColumn, place: number): ReactElement => (
+const RowCells = memo(function RowCells(props: RowCellsProps): ReactElement {
+  const { id, row, page, pageRow, table, range } = props;
+  const { columns, pinned, rowNumberWidth } = table;
+  const cell = (column: DrawnColumn, place: number, slot: number): ReactElement => (
     <Cell
-      key={column.name}
-      id={`${id}-${row}-${place}`}
+      key={slot}
+      id={props.active === place ? `${id}-${row}-${place}` : undefined}
       place={place}
       column={column}
       values={page === null ? undefined : columnIn(page, column.index)}
@@ -79,29 +97,23 @@ const Row = memo(function Row(props: RowProps): ReactElement {
       selected={isSelected(range, row, place)}
     />
   );
-  const { columns, pinned, rowNumberWidth } = table;
   return (
-    <div
-      className={styles.row}
-      role="row"
-      aria-rowindex={row + 2}
-      data-row={row}
-      style={{ transform: `translateY(${top}px)` }}
-    >
+    <>
       <div className={styles.rowNumber} role="rowheader" style={{ width: rowNumberWidth }}>
         {formatCount(row + 1)}
       </div>
-      {columns.slice(0, pinned).map(cell)}
+      {columns.slice(0, pinned).map((column, place) => cell(column, place, place))}
       <span style={{ width: props.before, flex: "none" }} />
       {columns
         .slice(pinned + props.first, pinned + props.last)
-        .map((column, index) => cell(column, pinned + props.first + index))}
-    </div>
+        .map((column, slot) => cell(column, pinned + props.first + slot, slot))}
+    </>
   );
 });
 
 interface CellProps {
-  readonly id: string;
+  /** Of the active cell alone: the grid refers to it. */
+  readonly id: string | undefined;
   readonly place: number;
   readonly column: DrawnColumn;
   /** Undefined until they arrive. */

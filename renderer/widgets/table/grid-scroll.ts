@@ -56,9 +56,7 @@ export class GridScroll {
     this.moveTo(0);
   }
 
-  focus(): void {
-    this.element?.focus();
-  }
+  readonly focus = (): void => this.element?.focus();
 
   /** Where a column has its header, or the grid where that is out of view. */
   headerOf(table: TableColumns, name: string): Element | null {

@@ -1,4 +1,4 @@
-import type { TableData } from "../../../analysis/columns.ts";
+import type { Column, TableData } from "../../../analysis/columns.ts";
 import type { ColumnInfo } from "../../workbook/document.ts";
 import { startWidth } from "./column-width.ts";
 import { columnFormat, formatCount, type ColumnFormat } from "./format.ts";
@@ -38,14 +38,23 @@ export interface ColumnLooks {
 export const startWidths = (columns: readonly ColumnInfo[], sample: TableData | null): readonly number[] =>
   columns.map((column, index) => startWidth(column, index, sample));
 
-/** Formats by the first rows that arrived of a column, each worked out once. */
+const knownFormats = new WeakMap<Column, ColumnFormat>();
+
+/** Formats by the first rows that arrived of a column, each worked out once, also when those of other columns arrive. */
 export function formatsOf(firsts: RowPage): ColumnLooks["formatOf"] {
   const known = new Map<number, ColumnFormat>();
-  return ({ name, type }, index) => {
-    const format = known.get(index) ?? columnFormat(name, type, columnIn(firsts, index) ?? null);
+  return (column, index) => {
+    const format = known.get(index) ?? formatBy(column, columnIn(firsts, index) ?? null);
     known.set(index, format);
     return format;
   };
+}
+
+function formatBy({ name, type }: ColumnInfo, values: Column | null): ColumnFormat {
+  const known = values === null ? undefined : knownFormats.get(values);
+  const format = known ?? columnFormat(name, type, values);
+  if (values !== null) knownFormats.set(values, format);
+  return format;
 }
 
 /** The shown columns with their places, widths and formats. */

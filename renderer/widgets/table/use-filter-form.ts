@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { withCondition, type ColumnCondition } from "../../base/table-filter.ts";
 import type { ColumnInfo } from "../../workbook/document.ts";
 import type { TableSource } from "./table-source.ts";
@@ -20,8 +20,10 @@ export function useFilterForm(base: TableSource, filtering: Filtering): FilterFo
   const [name, setName] = useState<string | null>(null);
   const { filters, change, canUndo, canRedo } = filtering;
   const canFilter = base.filter !== undefined;
-  const setCondition: FilterForm["setCondition"] = (column, condition) =>
-    change({ type: "set", filters: withCondition(filters, column, condition) });
+  const setCondition = useCallback<NonNullable<FilterForm["setCondition"]>>(
+    (column, condition) => change({ type: "set", filters: withCondition(filters, column, condition) }),
+    [change, filters],
+  );
   return {
     column: base.columns.find((column) => column.name === name),
     open: canFilter ? setName : null,

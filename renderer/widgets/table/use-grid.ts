@@ -45,10 +45,7 @@ export function useGrid(
   const { top, left, width, height } = useSyncExternalStore(scroll.subscribe, scroll.snapshot);
 
   const rows = useMemo(() => rowWindow(source.numRows, height, top), [source.numRows, height, top]);
-  const window = useMemo(() => {
-    const widths = table.columns.slice(table.pinned).map((column) => column.width);
-    return columnWindow(widths, left, Math.max(0, width - table.fixedWidth));
-  }, [table, left, width]);
+  const window = useColumnWindow(table, left, width);
   const inView = useColumnsInView(table, window);
   const names = useMemo(() => inView.map((index) => base.columns[index]!.name), [base, inView]);
   const pictures = useBothSummaries(base, source, names);
@@ -80,6 +77,13 @@ function mergeFirsts(kept: RowPage, arrived: RowPage): RowPage {
     if (block !== undefined && merged.blocks[place] === undefined) merged = withBlock(merged, place, block);
   }
   return merged;
+}
+
+/** The same object until other columns come into view. */
+function useColumnWindow(table: TableColumns, left: number, width: number): ColumnWindow {
+  const widths = useMemo(() => table.columns.slice(table.pinned).map((column) => column.width), [table]);
+  const { first, last, before, after } = columnWindow(widths, left, Math.max(0, width - table.fixedWidth));
+  return useMemo(() => ({ first, last, before, after }), [first, last, before, after]);
 }
 
 /** The places of the columns in view; the same list until others come into view. */

@@ -14,6 +14,8 @@ export interface RowWindow {
   readonly shift: number;
   /** Rows that fit into the view as a whole. */
   readonly pageRows: number;
+  /** At least as many as there are drawn rows, whatever the scroll position: row `n` is drawn by element `n % slots`. */
+  readonly slots: number;
 }
 
 /** How far all rows reach, and how far the scroll bar can: less, where there are very many. */
@@ -34,7 +36,8 @@ export function rowWindow(numRows: number, viewHeight: number, scrollTop: number
   const first = Math.max(0, Math.floor(top / rowHeight) - overscan);
   const last = Math.min(numRows, Math.ceil((top + viewHeight) / rowHeight) + overscan);
   const pageRows = Math.max(1, Math.floor(viewHeight / rowHeight) - 1);
-  return { scrollHeight: scroll, first, last, shift: scrollTop - top, pageRows };
+  const slots = Math.ceil(viewHeight / rowHeight) + 2 * overscan + 1;
+  return { scrollHeight: scroll, first, last, shift: scrollTop - top, pageRows, slots };
 }
 
 /** The scroll position at which the rows have moved by `pixels`. */

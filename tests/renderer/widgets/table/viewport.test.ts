@@ -43,6 +43,22 @@ describe("rowWindow", () => {
     );
   });
 
+  test("draws at most as many rows as it has elements, and needs no more of them wherever one scrolls", () => {
+    fc.assert(
+      fc.property(
+        rowCounts,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 1, max: 2_000 }),
+        (numRows, share, height) => {
+          const { scrollHeight, slots } = rowWindow(numRows, height, 0);
+          const there = rowWindow(numRows, height, share * Math.max(0, scrollHeight - height));
+          expect(there.slots).toBe(slots);
+          expect(there.last - there.first).toBeLessThanOrEqual(slots);
+        },
+      ),
+    );
+  });
+
   test("covers the whole view with rows wherever one scrolls", () => {
     fc.assert(
       fc.property(rowCounts, fc.double({ min: 0, max: 1, noNaN: true }), (numRows, share) => {
