@@ -5,6 +5,8 @@ import { ColumnCensus } from "./csv-types.ts";
 import { classifyValue, valueKinds } from "./csv-values.ts";
 import { LineList } from "./line-list.ts";
 
+const shownLines = 5;
+
 /** What all rows of a file look like. */
 export class FileCensus {
   readonly columns: ColumnCensus[];
@@ -61,9 +63,12 @@ export class FileCensus {
     const census = this.columns[column]!;
     const kind = classifyValue(bytes, start, end);
     census.counts[kind]! += 1;
-    if (census.examples[kind] === undefined) {
+    const example = census.examples[kind];
+    if (example === undefined) {
       const text = fieldText(bytes, start, Math.min(end, start + 60), flags).replace(/\uFFFD$/, "");
-      census.examples[kind] = { line, text };
+      census.examples[kind] = { text, lines: [line] };
+    } else if (example.lines.length < shownLines) {
+      example.lines.push(line);
     }
   }
 

@@ -48,9 +48,9 @@ export function makeBuilder(type: CsvType, capacity: number): ColumnBuilder {
 const isMissing = (bytes: Uint8Array, start: number, end: number): boolean => {
   if (start === end) return true;
   const first = bytes[start]!;
-  // Only N… and n… begin a word that stands for a missing value.
+  // Only N…, n… and a backslash begin a word that stands for a missing value.
   return (
-    (first === 0x4e || first === 0x6e || first === space) &&
+    (first === 0x4e || first === 0x6e || first === 0x5c || first === space) &&
     classifyValue(bytes, start, end) === valueKinds.missingWord
   );
 };

@@ -111,9 +111,7 @@ const narrowestTable = 3;
 function isHeader(first: SampleRecord, rows: readonly SampleRecord[]): boolean {
   if (rows.length === 0) return !first.kinds.every(isTyped);
   const typedColumns = first.kinds.flatMap((_, at) => {
-    const kinds = rows
-      .map((row) => row.kinds[at] ?? valueKinds.missing)
-      .filter((kind) => kind !== valueKinds.missing);
+    const kinds = rows.map((row) => row.kinds[at] ?? valueKinds.missing).filter((kind) => !isAbsent(kind));
     return kinds.length > 0 && kinds.every((kind) => isTyped(kind)) ? [at] : [];
   });
   const like = typedColumns.filter((at) => isTyped(first.kinds[at]!));
@@ -122,8 +120,10 @@ function isHeader(first: SampleRecord, rows: readonly SampleRecord[]): boolean {
   return like.length > 1 && isEvenlySpaced(like.map((at) => Number(first.texts[at])));
 }
 
-const isTyped = (kind: number): boolean =>
-  kind !== valueKinds.text && kind !== valueKinds.missing && kind !== valueKinds.missingWord;
+const isAbsent = (kind: number): boolean =>
+  kind === valueKinds.missing || kind === valueKinds.missingWord || kind === valueKinds.placeholder;
+
+const isTyped = (kind: number): boolean => kind !== valueKinds.text && !isAbsent(kind);
 
 function isEvenlySpaced(values: readonly number[]): boolean {
   const step = values[1]! - values[0]!;

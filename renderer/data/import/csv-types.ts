@@ -1,13 +1,18 @@
-import { warning, type Finding } from "./finding.ts";
+import { note, warning, type Finding } from "./finding.ts";
 import { valueKindCount, valueKinds } from "./csv-values.ts";
 
 export type CsvType = "BIGINT" | "DOUBLE" | "BOOLEAN" | "DATE" | "TIMESTAMP" | "VARCHAR";
 
+interface KindExample {
+  readonly text: string;
+  readonly lines: number[];
+}
+
 /** What the values of one column were, over all rows. */
 export class ColumnCensus {
   readonly counts = new Float64Array(valueKindCount);
-  /** The first line and text of each kind, for notes. */
-  readonly examples: ({ readonly line: number; readonly text: string } | undefined)[] = [];
+  /** The first text of each kind and the first few lines with such, for notes. */
+  readonly examples: (KindExample | undefined)[] = [];
 
   count(...kinds: readonly (keyof typeof valueKinds)[]): number {
     return kinds.reduce((sum, kind) => sum + this.counts[valueKinds[kind]]!, 0);
@@ -38,12 +43,17 @@ export function decideType(name: string, census: ColumnCensus, unit = "line"): T
           : [
               warning(
                 `${name}: ${countOf(words, "value")} like “${exampleText(census, "missingWord")}” (${unit} ${exampleLine(census, "missingWord")}) read as missing.`,
-                [lineOf(census, "missingWord")],
+                linesOf(census, "missingWord"),
               ),
             ],
     };
   }
-  return { type: "VARCHAR", findings: typed === 0 ? [] : textFindings(name, census, typed, unit) };
+  if (words === 0) return { type: "VARCHAR", findings: textFindings(name, census, typed, unit) };
+  const kept = `${name}: ${countOf(words, "value")} like ${exampleOf(census, "missingWord", unit)} may mean “no value”; kept as text.`;
+  return {
+    type: "VARCHAR",
+    findings: [...textFindings(name, census, typed, unit), note(kept, linesOf(census, "missingWord"))],
+  };
 }
 
 /** The decision for a column of a sheet whose cells are all texts. */
@@ -64,6 +74,8 @@ function exactType(census: ColumnCensus, typed: number): CsvType | null {
 
 /** A column with at most this share of odd texts was meant to be something else. */
 const oddShare = 0.2;
+/** One text among three values may be odd too. */
+const [fewValues, oddShareOfFew] = [10, 0.34];
 
 const reasons: readonly (readonly [keyof typeof valueKinds, string])[] = [
   ["leadingZero", "a number would lose the leading zeros"],
@@ -72,60 +84,79 @@ const reasons: readonly (readonly [keyof typeof valueKinds, string])[] = [
   ["commaDecimal", "they are numbers with commas or separators, written differently from 1234.5"],
   ["dressedNumber", "they carry a currency, a percent sign or a sign written otherwise"],
   ["otherDate", "the order of day and month is not certain; use strptime(…) to read them"],
-  ["zonedTimestamp", "they carry time zones or more than six digits of a second"],
+  ["noSuchDay", "there is no such day or time"],
+  [
+    "zonedTimestamp",
+    "they carry time zones, or fractions of seconds after a comma or of more than six digits",
+  ],
 ];
 
 function textFindings(name: string, census: ColumnCensus, typed: number, unit: string): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const [kind, reason] of reasons) {
-    const count = census.count(kind);
-    if (
-      count > 0 &&
-      count + census.count("integer", "longInteger", "decimal", "date", "timestamp") > typed / 2
-    ) {
-      const example = `“${exampleText(census, kind)}” (${unit} ${exampleLine(census, kind)})`;
-      findings.push(
-        warning(`${name} stays text: ${countOf(count, "value")} like ${example}, ${reason}.`, [
-          lineOf(census, kind),
-        ]),
-      );
-    }
-  }
-  if (findings.length > 0) return findings;
-  const errors = census.count("errorWord");
-  if (errors > 0 && errors < typed) {
-    return [
-      warning(
-        `${name} stays text: ${countOf(errors, "value")} like “${exampleText(census, "errorWord")}” (${unit} ${exampleLine(census, "errorWord")}), errors of a spreadsheet.`,
-        [lineOf(census, "errorWord")],
-      ),
-    ];
-  }
-  const text = census.count("text");
-  if (text > 0 && text <= typed * oddShare) {
-    const example = `“${exampleText(census, "text")}” (${unit} ${exampleLine(census, "text")})`;
-    return [
-      warning(`${name} stays text: ${countOf(text, "value")} unlike the others, first ${example}.`, [
-        lineOf(census, "text"),
-      ]),
-    ];
-  }
-  const mixed = (
-    ["integer", "longInteger", "decimal", "date", "timestamp", "utcTimestamp", "boolean"] as const
-  ).filter((kind) => census.count(kind) > 0);
-  if (text === 0 && mixed.length > 1) {
-    const examples = mixed.map(
-      (kind) => `“${exampleText(census, kind)}” (${unit} ${exampleLine(census, kind)})`,
+  const tell: Tell = (kind, text) =>
+    warning(
+      `${name} stays text: ${text(countOf(census.count(kind), "value"), exampleOf(census, kind, unit))}.`,
+      [...linesOf(census, kind)],
     );
-    return [
-      warning(
-        `${name} stays text: it mixes values like ${examples.join(" and ")}.`,
-        mixed.map((kind) => lineOf(census, kind)),
-      ),
-    ];
-  }
-  return [];
+  const written = writtenFindings(census, typed, tell);
+  if (written.length > 0) return written;
+  const odd = oddKind(census, typed);
+  if (odd !== null) return [tell(odd, oddTexts[odd])];
+  const mixed = plainKinds.filter((kind) => census.count(kind) > 0);
+  if (census.count("text") > 0 || mixed.length < 2) return [];
+  const examples = mixed.map((kind) => exampleOf(census, kind, unit));
+  const lines = mixed.map((kind) => linesOf(census, kind)[0]!);
+  return [warning(`${name} stays text: it mixes values like ${examples.join(" and ")}.`, lines)];
 }
+
+type Kind = keyof typeof valueKinds;
+type Tell = (kind: Kind, text: (count: string, example: string) => string) => Finding;
+
+const plainKinds = [
+  "integer",
+  "longInteger",
+  "decimal",
+  "date",
+  "timestamp",
+  "utcTimestamp",
+  "boolean",
+] as const;
+
+/** Values that are written so that no type holds them as they stand, where most of the column is such or plain. */
+const writtenFindings = (census: ColumnCensus, typed: number, tell: Tell): readonly Finding[] =>
+  reasons.flatMap(([kind, reason]) => {
+    const count = census.count(kind);
+    const plain = census.count("integer", "longInteger", "decimal", "date", "timestamp");
+    if (count === 0 || count + plain <= typed / 2) return [];
+    return [tell(kind, (values, example) => `${values} like ${example}, ${reason}`)];
+  });
+
+const oddTexts = {
+  errorWord: (count, example) => `${count} like ${example}, errors of a spreadsheet`,
+  placeholder: (count, example) => `${count} like ${example}, which may stand for no value`,
+  text: (count, example) => `${count} unlike the others, first ${example}`,
+} as const satisfies Partial<Record<Kind, Parameters<Tell>[1]>>;
+
+/** What keeps a column from being of a type, if it is little, or all of one meaning. */
+function oddKind(census: ColumnCensus, typed: number): keyof typeof oddTexts | null {
+  const [errors, placeholders, texts] = [
+    census.count("errorWord"),
+    census.count("placeholder"),
+    census.count("text"),
+  ];
+  if (errors > 0 && errors < typed) return "errorWord";
+  if (placeholders > 0 && placeholders < typed && exactType(census, typed - placeholders) !== null)
+    return "placeholder";
+  const isFew =
+    typed <= fewValues && texts <= typed * oddShareOfFew && isShort(census.examples[valueKinds.text]);
+  return texts > 0 && (texts <= typed * oddShare || isFew) ? "text" : null;
+}
+
+/** A slip is short; a sentence among numbers is meant. */
+const isShort = (example: { readonly text: string } | undefined): boolean =>
+  example !== undefined && example.text.length <= 12;
+
+const exampleOf = (census: ColumnCensus, kind: Kind, unit: string): string =>
+  `“${exampleText(census, kind)}” (${unit} ${exampleLine(census, kind)})`;
 
 const countOf = (count: number, noun: string): string =>
   `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
@@ -136,5 +167,7 @@ const exampleText = (census: ColumnCensus, kind: keyof typeof valueKinds): strin
 const exampleLine = (census: ColumnCensus, kind: keyof typeof valueKinds): string =>
   lineOf(census, kind).toLocaleString("en-US");
 
-const lineOf = (census: ColumnCensus, kind: keyof typeof valueKinds): number =>
-  census.examples[valueKinds[kind]]?.line ?? 0;
+const lineOf = (census: ColumnCensus, kind: keyof typeof valueKinds): number => linesOf(census, kind)[0] ?? 0;
+
+const linesOf = (census: ColumnCensus, kind: keyof typeof valueKinds): readonly number[] =>
+  census.examples[valueKinds[kind]]?.lines ?? [];

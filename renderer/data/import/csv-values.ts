@@ -31,9 +31,13 @@ export const valueKinds = {
   errorWord: 16,
   /** `$1,234.50`, `(12.50)`, `12.5 %`. */
   dressedNumber: 17,
+  /** `-`, `?`, blanks: may stand for no value, or for themselves. */
+  placeholder: 18,
+  /** `2024-02-30`, `2024-01-05 24:00:00`. */
+  noSuchDay: 19,
 } as const;
 
-export const valueKindCount = 18;
+export const valueKindCount = 20;
 
 const [zero, nine, minus, plus, dot, colon, letterT, letterZ, space] = [48, 57, 45, 43, 46, 58, 84, 90, 32];
 
@@ -42,7 +46,7 @@ export function classifyValue(bytes: Uint8Array, start: number, end: number): nu
   let [from, to] = [start, end];
   while (from < to && bytes[from] === space) from += 1;
   while (to > from && bytes[to - 1] === space) to -= 1;
-  if (from === to) return start === end ? valueKinds.missing : valueKinds.text;
+  if (from === to) return start === end ? valueKinds.missing : valueKinds.placeholder;
 
   const kind = classifyBare(bytes, from, to);
   return kind === valueKinds.text && isDressedNumber(bytes, from, to) ? valueKinds.dressedNumber : kind;
@@ -51,7 +55,8 @@ export function classifyValue(bytes: Uint8Array, start: number, end: number): nu
 function classifyBare(bytes: Uint8Array, from: number, to: number): number {
   const first = bytes[from]!;
   if ((first >= zero && first <= nine) || first === minus || first === dot || first === plus) {
-    return classifyNumeric(bytes, from, to);
+    const isSign = to - from < 4 && (first < zero || first > nine) && !isDigit(bytes[to - 1]!);
+    return isSign ? classifyWord(bytes, from, to) : classifyNumeric(bytes, from, to);
   }
   return classifyWord(bytes, from, to);
 }
@@ -85,8 +90,12 @@ const decimalPattern = /^-?(0|[1-9]\d*)?\.(\d+)([eE][+-]?\d{1,3})?$/;
 const signedExponentPattern = /^-?(0|[1-9]\d*)[eE][+-]\d{1,3}$/;
 const exponentCodePattern = /^[+-]?\d+[eE]\d+$/;
 const leadingZeroPattern = /^[+-]?0\d+([.,]\d+)?$/;
-const commaPattern = /^[+-]?(\d+,\d+|\d{1,3}(,\d{3})+(\.\d+)?|\d{1,3}(\.\d{3})+(,\d+)?|\d+ \d{3}([.,]\d+)?)$/;
-const otherDatePattern = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T]\d{1,2}:\d{2}(:\d{2})?.*)?$/;
+/** Among bytes, blanks that do not break and a curly apostrophe are two or three each. */
+const blankOrQuote = String.raw`(?: |'|\xc2\xa0|\xe2\x80[\x89\xaf\x99])`;
+const commaPattern = new RegExp(
+  String.raw`^[+-]?(\d+,\d*|\d+\.|\d{1,3}(,\d{2,3})*,\d{3}(\.\d+)?|\d{1,3}(\.\d{3})+(,\d+)?|\d{1,3}(${blankOrQuote}\d{3})+([.,]\d+)?)$`,
+);
+const otherDatePattern = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})([ T]\d{1,2}:\d{2}(:\d{2})?.*)?$/;
 
 function classifyOther(
   bytes: Uint8Array,
@@ -104,7 +113,15 @@ function classifyOther(
   if (exponentCodePattern.test(text)) return valueKinds.exponentCode;
   if (leadingZeroPattern.test(text)) return valueKinds.leadingZero;
   if (commaPattern.test(text)) return valueKinds.commaDecimal;
-  return otherDatePattern.test(text) ? valueKinds.otherDate : valueKinds.text;
+  return isOtherDate(text) ? valueKinds.otherDate : valueKinds.text;
+}
+
+/** Whether the text can be a day in some order; `1.2.3` is a version. */
+function isOtherDate(text: string): boolean {
+  const [, first = "", second = "", third = ""] = otherDatePattern.exec(text) ?? [];
+  const isYear = (part: string): boolean => part.length === 2 || part.length === 4;
+  const isPart = (part: string): boolean => part.length < 3 && Number(part) >= 1 && Number(part) <= 31;
+  return isPart(second) && ((isYear(first) && isPart(third)) || (isPart(first) && isYear(third)));
 }
 
 /** `123.45` with at most 15 digits: every double of that many digits prints as the same digits. */
@@ -117,20 +134,26 @@ function isPlainDecimal(bytes: Uint8Array, start: number, digits: number, end: n
 }
 
 function classifyIsoDate(bytes: Uint8Array, start: number, end: number): number {
-  if (end - start < 10) return valueKinds.otherDate;
-  if (parseIsoDay(bytes, start) === null) return valueKinds.text;
-  if (end - start === 10) return valueKinds.date;
+  if (end - start < 10)
+    return isOtherDate(asciiText(bytes, start, end)) ? valueKinds.otherDate : valueKinds.text;
+  const isDay = parseIsoDay(bytes, start) !== null;
+  if (!isDay && !isoDayPattern.test(asciiText(bytes, start, Math.min(end, start + 11))))
+    return valueKinds.text;
+  if (end - start === 10) return isDay ? valueKinds.date : valueKinds.noSuchDay;
   const separator = bytes[start + 10];
   if (separator !== space && separator !== letterT) return valueKinds.text;
   const zone = bytes[end - 1] === letterZ ? end - 1 : end;
-  if (parseTime(bytes, start + 11, zone) !== null) {
+  if (isDay && parseTime(bytes, start + 11, zone) !== null) {
     return zone === end ? valueKinds.timestamp : valueKinds.utcTimestamp;
   }
-  const rest = asciiText(bytes, start + 11, end);
-  return /^\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|UTC|[+-]\d{2}(:?\d{2})?))?$/.test(rest)
-    ? valueKinds.zonedTimestamp
-    : valueKinds.text;
+  const time = timePattern.exec(asciiText(bytes, start + 11, end));
+  if (time === null) return valueKinds.text;
+  const isTime = Number(time[1]) < 24 && Number(time[2]) < 60 && Number(time[3] ?? 0) < 60;
+  return isDay && isTime ? valueKinds.zonedTimestamp : valueKinds.noSuchDay;
 }
+
+const isoDayPattern = /^\d{4}-\d{2}-\d{2}([ T]|$)/;
+const timePattern = /^(\d{2}):(\d{2})(?::(\d{2})([.,]\d+)?)?( ?(Z|UTC|[+-]\d{2}(:?\d{2})?))?$/;
 
 /** Days since 1970-01-01 of `yyyy-mm-dd` at `start`, or null if there is no such day. */
 export function parseIsoDay(bytes: Uint8Array, start: number): number | null {
@@ -197,8 +220,37 @@ function number2(bytes: Uint8Array, at: number): number {
 }
 
 /** Words that stand for a missing value, in a column that is not text. */
-export const missingWords: ReadonlySet<string> = new Set(["NA", "N/A", "n/a", "NULL", "null", "NaN", "nan"]);
+export const missingWords: ReadonlySet<string> = new Set([
+  "NA",
+  "N/A",
+  "n/a",
+  "NULL",
+  "Null",
+  "null",
+  "NaN",
+  "nan",
+  "NAN",
+  "None",
+  "\\N",
+]);
 const booleanWords = new Set(["true", "false", "True", "False", "TRUE", "FALSE"]);
+
+const placeholders = new Set([
+  "-",
+  "--",
+  "---",
+  ".",
+  "..",
+  "?",
+  "*",
+  "none",
+  "nil",
+  "n.a.",
+  "(null)",
+  "\u00e2\u0080\u0094",
+  "\u00e2\u0080\u0093",
+]);
+const longestWord = 6;
 
 const errorWord = /^#(VALUE!|N\/A|REF!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
 const hash = 35;
@@ -210,9 +262,10 @@ function classifyWord(bytes: Uint8Array, start: number, end: number): number {
   if (bytes[start] === hash && end - start < 14) {
     return errorWord.test(asciiText(bytes, start, end)) ? valueKinds.errorWord : valueKinds.text;
   }
-  if (end - start > 5) return valueKinds.text;
+  if (end - start > longestWord) return valueKinds.text;
   const text = asciiText(bytes, start, end);
   if (missingWords.has(text)) return valueKinds.missingWord;
+  if (placeholders.has(text)) return valueKinds.placeholder;
   return booleanWords.has(text) ? valueKinds.boolean : valueKinds.text;
 }
 

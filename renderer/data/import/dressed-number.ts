@@ -1,3 +1,4 @@
+import { bits } from "./casts/outcome.ts";
 import { maybeUndress } from "./casts/undress-number.ts";
 
 const longest = 40;
@@ -7,10 +8,11 @@ const decoder = new TextDecoder();
 
 /** Whether the text in `bytes[start, end)` is a number with a currency, a percent sign, or a sign that is not in front. */
 export function isDressedNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > longest || !mayBegin(bytes, start, end)) return false;
+  const found = maybeUndress(decoder.decode(bytes.subarray(start, end)));
+  // A minus sign that is no hyphen is the only thing that a cast takes away without a word.
   return (
-    end - start <= longest &&
-    mayBegin(bytes, start, end) &&
-    maybeUndress(decoder.decode(bytes.subarray(start, end))) !== null
+    found !== null && ((found.outcome & ~bits.plusSign) !== 0 || (found.isNegative && bytes[start]! >= 0x80))
   );
 }
 

@@ -19,6 +19,9 @@ const markClasses: Readonly<Record<ThousandsMark, string>> = {
   "'": "['’]",
 };
 
+/** Above thousands, India groups by two digits: `12,34,567`. */
+const lakhs: Readonly<Partial<Record<ThousandsMark, string>>> = { ",": "[1-9]\\d?(?:,\\d{2})+,\\d{3}|" };
+
 const markBetween = /[.,'’\s]/g;
 
 /** Whether the text can be the beginning of a number at all; spares the patterns on texts. */
@@ -66,7 +69,10 @@ function numberParser(
   decimalMark: DecimalMark,
   thousandsMark: ThousandsMark | undefined,
 ): (text: string) => WrittenNumber | null {
-  const grouped = thousandsMark === undefined ? "" : `[1-9]\\d{0,2}(?:${markClasses[thousandsMark]}\\d{3})+|`;
+  const grouped =
+    thousandsMark === undefined
+      ? ""
+      : `[1-9]\\d{0,2}(?:${markClasses[thousandsMark]}\\d{3})+|${lakhs[thousandsMark] ?? ""}`;
   const pattern = new RegExp(
     `^([+\\-−]?)(${grouped}\\d*)(?:${markClasses[decimalMark]}(\\d*))?(?:[eE]([+-]?\\d{1,3}))?$`,
   );
