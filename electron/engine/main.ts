@@ -4,12 +4,15 @@
  */
 import type { MessagePortMain } from "electron";
 import { loadParquet } from "../main/commands/load-parquet.ts";
+import { survivePanics } from "../main/commands/survive-panics.ts";
 import { causeText } from "../../renderer/base/result.ts";
 import { Host } from "../../renderer/data/host.ts";
 import type { FromWorker, ToWorker } from "../../renderer/data/protocol.ts";
 import { serveHost } from "../../renderer/data/serve.ts";
 import { GrantedFiles } from "./granted-files.ts";
 import type { FromEngineProcess, ToEngineProcess } from "./messages.ts";
+
+survivePanics();
 
 const [folder, memoryBytes] = process.argv.slice(2);
 const { parentPort } = process;

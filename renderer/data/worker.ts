@@ -8,6 +8,7 @@ import EngineWorker from "./engine-worker.ts?worker";
 import { startWasmEngine } from "./wasm-engine.ts";
 import { Host } from "./host.ts";
 import { openByFetch } from "./import/byte-source.ts";
+import { isReaderPanic } from "./import/reader-panic.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 import { serveHost } from "./serve.ts";
 import type { LoadParquet } from "./import/parquet.ts";
@@ -17,6 +18,10 @@ const post = (message: FromWorker, transfer: Transferable[] = []): void => postM
 const asked: ToWorker[] = [];
 let serve = (message: ToWorker): void => void asked.push(message);
 addEventListener("message", (event: MessageEvent<ToWorker>) => serve(event.data));
+
+addEventListener("error", (event) => {
+  if (isReaderPanic(event.error)) event.preventDefault();
+});
 
 async function start(): Promise<void> {
   const engineWorker = await loadEngineWorker();

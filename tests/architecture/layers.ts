@@ -84,7 +84,7 @@ export const layers: readonly Layer[] = [
     holds: /^electron\/engine\//,
     files: [
       "electron/engine/",
-      "electron/main/commands/(disk-source|load-parquet)\\.ts",
+      "electron/main/commands/(disk-source|load-parquet|survive-panics)\\.ts",
       "renderer/(base|data)/",
       "analysis/",
     ],

@@ -5,6 +5,7 @@ import { inspectFile, inspectTogether, type Inspection } from "./inspect-file.ts
 import { inspectionText } from "./inspection-text.ts";
 import { loadParquet } from "./load-parquet.ts";
 import { startNodeEngine } from "./node-engine.ts";
+import { survivePanics } from "./survive-panics.ts";
 
 export const inspectUsage = `stratabook inspect FILE… [--json] [--together]
 
@@ -32,6 +33,7 @@ export async function runInspect(
   }
   const together = args.includes("--together");
   const inspections: Inspection[] = [];
+  const stopSurviving = survivePanics();
   let node = await startNodeEngine();
   try {
     for (const paths of together ? [files] : files.map((file) => [file])) {
@@ -45,6 +47,7 @@ export async function runInspect(
     }
   } finally {
     await node.close();
+    stopSurviving();
   }
   if (args.includes("--json")) write(`${JSON.stringify(inspections, null, 2)}\n`);
   return Math.max(...inspections.map(({ verdict }) => exitCodes[verdict]));

@@ -7,6 +7,23 @@ const typographic = new Set([
   0x99, 0x9a, 0x9b, 0x9c, 0x9e, 0x9f,
 ]);
 
+/** Letters among the bytes from 0x80 to 0xbf, and what stands within words or numbers: an apostrophe, a middle dot, a blank. */
+const letterLike = new Set([
+  0x8a, 0x8c, 0x8e, 0x92, 0x9a, 0x9c, 0x9e, 0x9f, 0xa0, 0xaa, 0xad, 0xb2, 0xb3, 0xb5, 0xb7, 0xba,
+]);
+/** Signs before a word. */
+const opening = new Set([0x80, 0x82, 0x84, 0x8b, 0x91, 0x93, 0xa1, 0xa3, 0xa7, 0xab, 0xb0, 0xb6, 0xbf]);
+
+/** In Western text few signs stand where only letters do. */
+const mostMisplaced = 0.25;
+
+/** Whether a sign of Western text stands where other encodings have a letter: within a word, or before one. */
+const isMisplaced = (byte: number, before: number | undefined, after: number | undefined): boolean =>
+  !letterLike.has(byte) && isLetter(after) && (isLetter(before) || (byte > 0xa0 && !opening.has(byte)));
+
+const isLetter = (byte: number | undefined): boolean =>
+  byte !== undefined && (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+
 const sampleBytes = 1 << 18;
 const samplePart = 1 << 14;
 const lineFeed = 0x0a;
@@ -25,7 +42,7 @@ export class ByteCensus {
   #runs = 0;
   #longRuns = 0;
   #odd = 0;
-  #controls = 0;
+  #misplaced = 0;
   #run = 0;
 
   /** Answers whether all bytes are ASCII, and none is NUL. */
@@ -61,6 +78,7 @@ export class ByteCensus {
         continue;
       }
       this.#addHigh(byte);
+      if (byte < 0xc0 && isMisplaced(byte, chunk[at - 1], chunk[at + 1])) this.#misplaced += 1;
       if (at >= sampledTo && this.#sampled < sampleBytes) sampledTo = this.#addSample(chunk, at);
     }
     return sampledTo;
@@ -72,7 +90,6 @@ export class ByteCensus {
     if (this.#run === 1) this.#runs += 1;
     if (this.#run === 3) this.#longRuns += 1;
     if (byte >= 0xa0) return;
-    this.#controls += 1;
     if (!typographic.has(byte)) this.#odd += 1;
   }
 
@@ -101,7 +118,9 @@ export class ByteCensus {
 
   looksWestern(): boolean {
     return (
-      this.#odd === 0 && this.#longRuns <= this.#runs * 0.02 && this.#controls <= this.high.count * 0.5 + 1
+      this.#odd === 0 &&
+      this.#longRuns <= this.#runs * 0.02 &&
+      this.#misplaced <= this.high.count * mostMisplaced
     );
   }
 

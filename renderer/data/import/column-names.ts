@@ -12,7 +12,10 @@ export function makeColumnNames(raw: readonly string[]): ColumnNames {
   const taken = new Set<string>();
   const notes: string[] = [];
   const names = raw.map((given, at) => {
-    const tidy = given.replace(/\s+/g, " ").trim();
+    const tidy = given
+      .replace(unseen, "")
+      .replace(/[\s\p{Cc}]+/gu, " ")
+      .trim();
     const name = distinctName(tidy === "" ? `column${at}` : tidy, taken);
     taken.add(name.toLowerCase());
     if (name !== given) notes.push(renameNote(given, tidy, name, at));
@@ -20,6 +23,9 @@ export function makeColumnNames(raw: readonly string[]): ColumnNames {
   });
   return { names, notes: shorten(notes) };
 }
+
+/** Characters of no width that nobody can type. */
+const unseen = /[\u200b\u2060\ufeff]/g;
 
 const shownNotes = 4;
 

@@ -1,6 +1,7 @@
 import { ImportError } from "./byte-source.ts";
 import { fieldFlags, fieldText, type CsvScanner } from "./csv-scanner.ts";
-import { warning, type Finding } from "./finding.ts";
+import type { CsvHeader } from "./csv-header.ts";
+import { note, warning, type Finding } from "./finding.ts";
 import { ColumnCensus } from "./csv-types.ts";
 import { classifyValue, valueKinds } from "./csv-values.ts";
 import { LineList } from "./line-list.ts";
@@ -15,18 +16,28 @@ export class FileCensus {
   /** The last row that begins like a line of totals. */
   #total: { readonly line: number; readonly row: number } | null = null;
   readonly #mayEndEarly: boolean;
+  readonly #newList: () => LineList;
   readonly #short: LineList;
   readonly #long: LineList;
   readonly #malformed: LineList;
   readonly #unclosed: LineList;
   readonly #blank: LineList;
+  readonly #repeated: LineList;
+  /** Blank lines after the last row so far. */
+  #blankSince: LineList;
+  readonly #header: readonly string[] | null;
+  /** The first bytes of its names. */
+  readonly #firstLetters: readonly (number | undefined)[];
 
-  constructor(numFields: number, origin: "text" | "sheet") {
+  constructor({ numFields, names }: Pick<CsvHeader, "numFields" | "names">, origin: "text" | "sheet") {
     this.#numFields = numFields;
+    this.#header = names;
+    this.#firstLetters = (names ?? []).map((name) => new TextEncoder().encode(name.slice(0, 2))[0]);
     this.#mayEndEarly = origin === "sheet";
     const list = (): LineList => new LineList(origin === "text" ? "line" : "row");
     [this.#short, this.#long, this.#malformed, this.#blank] = [list(), list(), list(), list()];
-    this.#unclosed = list();
+    [this.#unclosed, this.#repeated, this.#blankSince] = [list(), list(), list()];
+    this.#newList = list;
     this.columns = Array.from({ length: numFields }, () => new ColumnCensus());
   }
 
@@ -35,8 +46,12 @@ export class FileCensus {
     const line = scanner.lines[record]!;
     const fields = end - first;
     if (isBlankRecord(scanner, record) && this.#numFields > 1) {
-      this.#blank.add(line);
+      this.#blankSince.add(line);
       return;
+    }
+    if (this.#blankSince.count > 0) {
+      this.#blank.addAll(this.#blankSince);
+      this.#blankSince = this.#newList();
     }
     if (fields < this.#numFields && !this.#mayEndEarly) this.#short.add(line);
     if (fields > this.#numFields) this.#addLong(line, fields);
@@ -44,7 +59,23 @@ export class FileCensus {
     for (let column = fields; column < this.columns.length; column++)
       this.columns[column]!.counts[valueKinds.missing]! += 1;
     this.#rows += 1;
+    if (this.#isHeader(bytes, scanner, first, end)) this.#repeated.add(line);
     if (isTotal(bytes, scanner, first)) this.#total = { line, row: this.#rows };
+  }
+
+  /** Whether a record is the header again, as where files were put one behind the other. */
+  #isHeader(bytes: Uint8Array, scanner: CsvScanner, first: number, end: number): boolean {
+    const header = this.#header;
+    if (header === null || end - first !== header.length || header.length < 2) return false;
+    for (let field = first; field < end; field++) {
+      const [start, stop] = [scanner.starts[field]!, scanner.ends[field]!];
+      const name = header[field - first]!;
+      // Most rows are done with their first letter.
+      if (stop - start < name.length || bytes[start] !== this.#firstLetters[field - first]) {
+        if (name !== "" || stop > start) return false;
+      } else if (fieldText(bytes, start, stop, scanner.flags[field]!) !== name) return false;
+    }
+    return true;
   }
 
   #addLong(line: number, fields: number): void {
@@ -63,6 +94,7 @@ export class FileCensus {
     const census = this.columns[column]!;
     const kind = classifyValue(bytes, start, end);
     census.counts[kind]! += 1;
+    if (kind === valueKinds.missing && (flags & fieldFlags.quoted) !== 0) census.quotedEmpty.add(line);
     const example = census.examples[kind];
     if (example === undefined) {
       const text = fieldText(bytes, start, Math.min(end, start + 60), flags).replace(/\uFFFD$/, "");
@@ -78,7 +110,7 @@ export class FileCensus {
 
   /** Whether all rows are alike and no value is odd, so that any reader reads them in the same way. */
   get isRegular(): boolean {
-    const lists = [this.#short, this.#long, this.#malformed, this.#unclosed, this.#blank];
+    const lists = [this.#short, this.#long, this.#malformed, this.#unclosed, this.#blank, this.#blankSince];
     return !this.#mayEndEarly && lists.every(({ count }) => count === 0);
   }
 
@@ -127,7 +159,16 @@ export class FileCensus {
         "a quote that is not closed on its line, kept as written.",
       ),
       ...this.#totalFindings(),
+      ...noteOf(
+        this.#repeated,
+        "row",
+        ["is", "are"],
+        "the header again, read as rows: were files put one behind the other?",
+      ),
       ...noteOf(this.#blank, this.#mayEndEarly ? "row" : "line", ["is", "are"], "blank and left out."),
+      ...(this.#blankSince.count === 0
+        ? []
+        : [note(`${this.#blankSince.text("line", ["is", "are"])} blank at the end and left out.`)]),
     ];
   }
 }

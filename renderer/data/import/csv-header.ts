@@ -76,7 +76,7 @@ function sampleRecords(sample: Uint8Array, dialect: CsvDialect, isWhole: boolean
       texts.push(fieldText(sample, start, end, scanner.flags[field]!));
       kinds.push(classifyValue(sample, start, end));
     }
-    const isBlank = texts.length === 1 && texts[0] === "";
+    const isBlank = texts.length === 1 && texts[0]!.trim() === "";
     // The line that only tells the delimiter.
     const isMark = at === 0 && /^sep=.?$/i.test(texts.join(""));
     if (!isBlank && !isMark) records.push({ texts, kinds, at, line: scanner.lines[at]! });
@@ -85,10 +85,31 @@ function sampleRecords(sample: Uint8Array, dialect: CsvDialect, isWhole: boolean
 }
 
 /**
- * A preamble is at most twenty records before the table, less than half as wide as at least nine in ten of the records after
- * them. Returns where the table begins.
+ * A preamble is at most twenty records before the table: either less than half as wide as at least nine in ten of the records after
+ * them, or set off by a blank line, after which a header stands above values. Returns where the table begins.
  */
 function findStart(records: readonly SampleRecord[]): number {
+  const narrow = findWider(records);
+  return narrow > 0 ? narrow : findSetOff(records);
+}
+
+function findSetOff(records: readonly SampleRecord[]): number {
+  for (let start = 1; start <= Math.min(longestPreamble, records.length - 2); start++) {
+    const [first, ...rows] = records.slice(start) as [SampleRecord, ...SampleRecord[]];
+    const isSetOff = first.at > records[start - 1]!.at + 1;
+    const isTable = first.texts.length > 1 && rows.every((row) => row.texts.length === first.texts.length);
+    if (isSetOff && isTable && namesValues(first, rows) && !namesValues(records[0]!, records.slice(1)))
+      return start;
+  }
+  return 0;
+}
+
+/** Whether a record has a text above a column of numbers or dates, and nowhere a number or date itself. */
+const namesValues = (first: SampleRecord, rows: readonly SampleRecord[]): boolean =>
+  !first.kinds.some(isTyped) &&
+  typedColumns(rows, first.kinds.length).some((at) => first.kinds[at] === valueKinds.text);
+
+function findWider(records: readonly SampleRecord[]): number {
   const widths = records.map((record) => record.texts.length);
   let widest = 0;
   for (let start = 1; start <= Math.min(longestPreamble, widths.length - 2); start++) {
@@ -119,6 +140,13 @@ function isHeader(first: SampleRecord, rows: readonly SampleRecord[]): boolean {
   if (unlike.length > 0 || like.length === 0) return true;
   return like.length > 1 && isEvenlySpaced(like.map((at) => Number(first.texts[at])));
 }
+
+/** The columns whose values are all numbers or dates. */
+const typedColumns = (rows: readonly SampleRecord[], width: number): readonly number[] =>
+  Array.from({ length: width }, (_, at) => at).filter((at) => {
+    const kinds = rows.map((row) => row.kinds[at] ?? valueKinds.missing).filter((kind) => !isAbsent(kind));
+    return kinds.length > 0 && kinds.every(isTyped);
+  });
 
 const isAbsent = (kind: number): boolean =>
   kind === valueKinds.missing || kind === valueKinds.missingWord || kind === valueKinds.placeholder;

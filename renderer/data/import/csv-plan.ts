@@ -10,7 +10,8 @@ import { findDialect } from "./csv-dialect.ts";
 import { findHeader, type CsvHeader } from "./csv-header.ts";
 import { readRecords } from "./csv-records.ts";
 import type { CsvDialect } from "./csv-scanner.ts";
-import { decideText, decideType, type CsvType } from "./csv-types.ts";
+import { decideText, decideType, type ColumnCensus, type CsvType } from "./csv-types.ts";
+import { valueKinds } from "./csv-values.ts";
 import { note, warning, type Finding } from "./finding.ts";
 import type { ImportReport } from "./format.ts";
 import { textFacts, type TextSource } from "./text-source.ts";
@@ -104,6 +105,7 @@ export async function planCsv(
         ...writtenFindings(text, origin, dialect, header, reading.headerRow),
         ...(header.names === null ? [] : notes.map((text) => warning(text, [header.line]))),
         ...census.findings(),
+        ...columns.flatMap(({ name, type }, at) => quotedFindings(name, type, census.columns[at]!)),
         ...decisions.flatMap(({ findings }, at) => (columns[at]!.cast === null ? findings : [])),
         ...strayFindings(casts, names),
       ],
@@ -119,7 +121,7 @@ async function takeCensus(
   signal: AbortSignal | undefined,
   report: ReportRows,
 ): Promise<{ readonly census: FileCensus; readonly marks: number }> {
-  const census = new FileCensus(header.numFields, origin);
+  const census = new FileCensus(header, origin);
   let [toSkip, marks] = [header.skippedRecords, 0];
   const slices = createSlices(workSliceMs);
   for await (const { bytes, scanner, read } of readRecords(text, dialect)) {
@@ -147,6 +149,18 @@ const chosenCast = (casts: Readonly<Record<string, Cast>>, name: string): Cast |
 /** Looking at tables goes on between such slices, on the same thread. */
 export const workSliceMs = 40;
 export const recordsAtOnce = 512;
+
+/** Some writers leave out the quotes where there is no value, and set them around an empty text. */
+function quotedFindings(
+  name: string,
+  type: CsvType,
+  { quotedEmpty, counts }: ColumnCensus,
+): readonly Finding[] {
+  const isTold = quotedEmpty.count > 0 && quotedEmpty.count < counts[valueKinds.missing]!;
+  if (!isTold || type !== "VARCHAR") return [];
+  const text = `${name}: ${quotedEmpty.text("empty text", ["is", "are"])} in quotes, others not; all were read as missing.`;
+  return [warning(text, quotedEmpty.lines)];
+}
 
 const sampleBytes = 1 << 18;
 

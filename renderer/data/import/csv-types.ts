@@ -1,4 +1,5 @@
 import { note, warning, type Finding } from "./finding.ts";
+import { LineList } from "./line-list.ts";
 import { valueKindCount, valueKinds } from "./csv-values.ts";
 
 export type CsvType = "BIGINT" | "DOUBLE" | "BOOLEAN" | "DATE" | "TIMESTAMP" | "VARCHAR";
@@ -13,6 +14,9 @@ export class ColumnCensus {
   readonly counts = new Float64Array(valueKindCount);
   /** The first text of each kind and the first few lines with such, for notes. */
   readonly examples: (KindExample | undefined)[] = [];
+
+  /** Empty texts in quotes, where others have no quotes. */
+  readonly quotedEmpty = new LineList();
 
   count(...kinds: readonly (keyof typeof valueKinds)[]): number {
     return kinds.reduce((sum, kind) => sum + this.counts[valueKinds[kind]]!, 0);

@@ -65,6 +65,7 @@ function parseValue(text: string, line: number): unknown {
       onDuplicateKey: ({ newValue }) => newValue,
     });
   } catch (thrown) {
+    if (pythonWord.test(text)) throw pythonError(line, thrown);
     throw syntaxError(
       line,
       causeText(thrown)
@@ -74,6 +75,17 @@ function parseValue(text: string, line: number): unknown {
     );
   }
 }
+
+/** What Python and others write outside of texts, though JSON does not know it. */
+const pythonWord = /[[:,]\s*-?(NaN|Infinity|None|True|False)\s*[\],}]/;
+
+const pythonError = (line: number, cause: unknown): ImportError =>
+  new ImportError(
+    "json-invalid",
+    `Line ${line.toLocaleString("en-US")} is not valid JSON: it holds NaN, Infinity, None, True or False, which are words of Python.`,
+    "Write the file again with null, true and false, in Python by json.dump(…, allow_nan=False), or as NDJSON by pandas.",
+    cause,
+  );
 
 const isExact = (written: string): boolean =>
   /^-?\d+$/.test(written) ? Number.isSafeInteger(Number(written)) : keepsDigits(written);

@@ -149,8 +149,11 @@ export class JsonScanner {
   }
 }
 
+/** Stands before each value of a JSON text sequence (RFC 7464). */
+const recordSeparator = 0x1e;
+
 const isBlank = (byte: number): boolean =>
-  byte === space || byte === lineFeed || byte === carriageReturn || byte === tab;
+  byte === space || byte === lineFeed || byte === carriageReturn || byte === tab || byte === recordSeparator;
 
 /** A failure of the JSON on a line. */
 export const syntaxError = (line: number, what: string, cause?: unknown): ImportError =>

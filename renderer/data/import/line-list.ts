@@ -24,6 +24,11 @@ export class LineList {
     if (this.#lines.length < shownLines && this.#lines.at(-1) !== line) this.#lines.push(line);
   }
 
+  addAll({ count, lines }: LineList): void {
+    for (const line of lines) this.add(line);
+    this.count += count - lines.length;
+  }
+
   /** E.g. `lines 4, 17, 20`. */
   get places(): string {
     const lines = this.#lines.map((line) => line.toLocaleString("en-US"));

@@ -23,7 +23,7 @@ export const textFacts = ({ encoding, compression }: TextSource): Readonly<Recor
 });
 
 /** Files up to this size are kept in memory between the passes. */
-  const keptBytes = 64 << 20;
+const keptBytes = 64 << 20;
 
 /** Finds out how a text file is encoded, by looking at all of it if that is not known, and gives its text as UTF-8. */
 export async function openText(
