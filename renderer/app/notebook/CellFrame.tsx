@@ -24,10 +24,12 @@ interface CellFrameProps {
   readonly cell: Cell;
   readonly index: number;
   readonly count: number;
+  /** Whether it shares its row with others, in which nothing is inserted by pointing. */
+  readonly isBeside?: boolean;
 }
 
 /** One cell of the notebook: margin rule, quiet header, source and output. */
-export const CellFrame = memo(function CellFrame({ cell, index, count }: CellFrameProps) {
+export const CellFrame = memo(function CellFrame({ cell, index, count, isBeside = false }: CellFrameProps) {
   const { id } = cell;
   const actions = useActions();
   const commands = useCommands();
@@ -80,13 +82,13 @@ export const CellFrame = memo(function CellFrame({ cell, index, count }: CellFra
         onFocus={select}
         onKeyDown={leave}
       >
-        {index === 0 && !isReadOnly ? <InsertBar at={0} edge="top" /> : null}
+        {index === 0 && !isReadOnly && !isBeside ? <InsertBar at={0} edge="top" /> : null}
         <CellGutter cell={cell} tone={status.tone} isReadOnly={isReadOnly} />
         <div className={styles.content}>
           <CellHeader cell={cell} status={status} run={run} isReadOnly={isReadOnly} />
           <CellBody cell={cell} analysis={analysis} run={run} isEditing={isEditing} isReadOnly={isReadOnly} />
         </div>
-        {isReadOnly ? null : <InsertBar at={index + 1} edge="bottom" />}
+        {isReadOnly || isBeside ? null : <InsertBar at={index + 1} edge="bottom" />}
       </article>
     </RightClickMenu>
   );

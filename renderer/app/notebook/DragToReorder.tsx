@@ -5,16 +5,16 @@ import { useActions, useAppState } from "../../state/hooks.ts";
 import { cellTitle, kindLabel } from "../cell-names.ts";
 import { noticeResult } from "../notices.ts";
 import styles from "./DragToReorder.module.css";
-import type { CellVirtualizer } from "./use-cell-virtualizer.ts";
+import type { CellLayout } from "./use-cell-virtualizer.ts";
 
 interface DragToReorderProps {
-  readonly virtualizer: CellVirtualizer;
+  readonly layout: Pick<CellLayout, "virtualizer" | "rows">;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
 /** Lets cells be dragged by their handle; a line shows where the cell would go. */
-export function DragToReorder({ virtualizer, scroller, children }: DragToReorderProps) {
+export function DragToReorder({ layout, scroller, children }: DragToReorderProps) {
   const actions = useActions();
   const cells = useAppState((state) => state.workbook.cells);
   const [dragged, setDragged] = useState<CellId | null>(null);
@@ -26,7 +26,7 @@ export function DragToReorder({ virtualizer, scroller, children }: DragToReorder
   const findGap = () => {
     const node = scroller.current;
     if (node === null) return;
-    setGap(gapAt(virtualizer, pointer.current - node.getBoundingClientRect().top + node.scrollTop));
+    setGap(gapAt(layout, pointer.current - node.getBoundingClientRect().top + node.scrollTop));
   };
   const drop = () => {
     const from = cells.findIndex(({ id }) => id === dragged);
@@ -73,11 +73,12 @@ interface Gap {
   readonly offset: number;
 }
 
-function gapAt(virtualizer: CellVirtualizer, y: number): Gap | null {
+function gapAt({ virtualizer, rows }: DragToReorderProps["layout"], y: number): Gap | null {
   const item = virtualizer.getVirtualItemForOffset(y);
-  if (item === undefined) return null;
+  const row = item === undefined ? undefined : rows[item.index];
+  if (item === undefined || row === undefined) return null;
   const isBelow = y > item.start + item.size / 2;
-  return { index: isBelow ? item.index + 1 : item.index, offset: isBelow ? item.end : item.start };
+  return { index: row.first + (isBelow ? row.count : 0), offset: isBelow ? item.end : item.start };
 }
 
 /** The pointer's last place on the screen, kept while it is needed. */

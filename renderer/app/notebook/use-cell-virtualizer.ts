@@ -1,40 +1,50 @@
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useEffectEvent, useRef, type RefObject } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, type RefObject } from "react";
 import { useAppState } from "../../state/hooks.ts";
 import { useUi } from "../ui-state.ts";
+import type { Cell, RecordedOutput } from "../../workbook/document.ts";
 import { estimateHeight } from "./estimate-height.ts";
+import { layoutRows, rowOf, stickyRow, type CellRow } from "./layout-rows.ts";
 
 export type CellVirtualizer = Virtualizer<HTMLElement, Element>;
 
-/** Tells which cells to mount and where they stand; keeps the selected one mounted and in view. */
+export interface CellLayout {
+  readonly virtualizer: CellVirtualizer;
+  readonly rows: readonly CellRow[];
+  /** The row that stays in view while the page scrolls; −1 where there is none. */
+  readonly sticky: number;
+}
+
+/** Tells which rows of cells to mount and where they stand; keeps the selected one mounted and in view. */
 export function useCellVirtualizer(
   scroller: RefObject<HTMLElement | null>,
   feed: RefObject<HTMLElement | null>,
-): CellVirtualizer {
+): CellLayout {
   const cells = useAppState((state) => state.workbook.cells);
   const outputs = useAppState((state) => state.workbook.outputs);
   const selected = useAppState((state) => state.selection.cell);
-  const selectedIndex = cells.findIndex(({ id }) => id === selected);
+  const rows = useMemo(() => layoutRows(cells), [cells]);
+  const sticky = useMemo(() => stickyRow(rows, cells), [rows, cells]);
+  const selectedIndex = rowOf(
+    rows,
+    cells.findIndex(({ id }) => id === selected),
+  );
 
   // Focus and half-typed text of the selected cell survive scrolling.
   const rangeExtractor = useCallback(
     (range: Range) => {
-      const indexes = defaultRangeExtractor(range);
-      if (selectedIndex < 0 || indexes.includes(selectedIndex)) return indexes;
-      return [...indexes, selectedIndex].sort((a, b) => a - b);
+      const wanted = [...defaultRangeExtractor(range), selectedIndex, sticky].filter((index) => index >= 0);
+      return [...new Set(wanted)].sort((a, b) => a - b);
     },
-    [selectedIndex],
+    [selectedIndex, sticky],
   );
   const virtualizer = useVirtualizer<HTMLElement, Element>({
-    count: cells.length,
+    count: rows.length,
     getScrollElement: () => scroller.current,
-    getItemKey: (index) => cells[index]?.id ?? index,
-    estimateSize: (index) => {
-      const cell = cells[index];
-      return cell === undefined ? 80 : estimateHeight(cell, outputs.get(cell.id));
-    },
+    getItemKey: (index) => cells[rows[index]?.first ?? -1]?.id ?? index,
+    estimateSize: (index) => estimateRow(rows[index], cells, outputs),
     scrollMargin: feed.current?.offsetTop ?? 0,
-    scrollPaddingStart: 16,
+    scrollPaddingStart: 16 + (sticky < 0 ? 0 : estimateRow(rows[sticky], cells, outputs)),
     scrollPaddingEnd: 48,
     overscan: 3,
     rangeExtractor,
@@ -50,14 +60,32 @@ export function useCellVirtualizer(
 
   const scrollTo = useUi((state) => state.scrollTo);
   const scroll = useEffectEvent(() => {
-    const index = cells.findIndex(({ id }) => id === scrollTo?.cell);
+    const index = rowOf(
+      rows,
+      cells.findIndex(({ id }) => id === scrollTo?.cell),
+    );
     if (index < 0) return;
     virtualizer.scrollToIndex(index, { align: "start" });
     const frame = document.querySelector<HTMLElement>("[data-cell][data-selected]");
     frame?.focus({ preventScroll: true });
   });
   useEffect(() => scroll(), [scrollTo]);
-  return virtualizer;
+  return { virtualizer, rows, sticky };
+}
+
+const filtersOfLine = 3;
+const filterHeight = 64;
+
+function estimateRow(
+  row: CellRow | undefined,
+  cells: readonly Cell[],
+  outputs: ReadonlyMap<string, RecordedOutput>,
+): number {
+  const cell = row === undefined ? undefined : cells[row.first];
+  if (row === undefined || cell === undefined) return 80;
+  return row.count === 1
+    ? estimateHeight(cell, outputs.get(cell.id))
+    : 16 + filterHeight * Math.ceil(row.count / filtersOfLine);
 }
 
 /** What is being pressed must not move from under the pointer: the click would be lost. */
