@@ -31,7 +31,7 @@ export async function buildChart(
   const rows = await readQuery(query.value, database, signal);
   if (!rows.ok) return rows;
   if (rows.value.numRows > mostGroups) return tooManyGroups(rows.value.numRows);
-  const caption = fields.caption === "" ? sourceNote(table, query.value) : fields.caption;
+  const caption = fields.caption === "" ? sourceNote(table, query.value, fields.mark) : fields.caption;
   const { measure } = query.value;
   const shown =
     fields.mark === "density" && rows.value.numRows > 0
@@ -50,7 +50,13 @@ async function readQuery({ sql }: ChartQuery, database: Database, signal: AbortS
 }
 
 /** Where the numbers come from, and how many rows they stand for. */
-function sourceNote({ name, numRows }: ChartTable, { isSample }: ChartQuery): string {
+function sourceNote(
+  { name, numRows }: ChartTable,
+  { isSample }: ChartQuery,
+  mark: ChartFields["mark"],
+): string {
+  if (mark === "band")
+    return `${name}, ${numRows.toLocaleString("en-US")} rows; bands hold the middle half of the values`;
   const rows = `${numRows.toLocaleString("en-US")} rows`;
   return isSample
     ? `${name}, a sample of ${plottedRows.toLocaleString("en-US")} of ${rows}`

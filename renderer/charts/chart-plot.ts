@@ -1,6 +1,6 @@
 import type { TableData } from "../../analysis/columns.ts";
 import type { ChartFields } from "../workbook/document.ts";
-import { derivedNames, freeName } from "./chart-query.ts";
+import { bandNames, derivedNames, freeName } from "./chart-query.ts";
 import type { Recorded, RecordedPlot } from "./recorded-plot.ts";
 
 type Options = Readonly<Record<string, Recorded>>;
@@ -52,6 +52,8 @@ function marksOf(fields: ChartFields, measure: string, table: TableData): readon
       ];
     case "line":
       return [call("lineY", data, { x, y: measure, ...stroke, ...facet })];
+    case "band":
+      return bandMarks(fields, measure);
     case "area":
       return [call("areaY", data, { x, y: measure, ...fill, ...facet }), zeroLine];
     case "dot":
@@ -99,6 +101,18 @@ function histogramMark({ x, color, facet }: ChartFields, measure: string, table:
     x2: freeName(derivedNames.to, taken),
     ...shared,
   });
+}
+
+function bandMarks({ x, color, facet }: ChartFields, measure: string): readonly Recorded[] {
+  const taken = [x, color, facet].filter((name) => name !== null);
+  const [y1, y2] = [freeName(bandNames.low, taken), freeName(bandNames.high, taken)];
+  const shared: Options = { x, ...(facet === null ? {} : { fx: facet }) };
+  const fill: Options = color === null ? {} : { fill: color };
+  const stroke: Options = color === null ? {} : { stroke: color };
+  return [
+    call("areaY", data, { ...shared, y1, y2, ...fill, fillOpacity: 0.18, tip: false }),
+    call("lineY", data, { ...shared, y: measure, ...stroke }),
+  ];
 }
 
 function boxMarks({ x, color, facet }: ChartFields): readonly Recorded[] {

@@ -36,6 +36,9 @@ export const derivedNames = {
   high: "upper whisker",
 } as const;
 
+/** The ends of a band: the middle half of the values lies between them. */
+export const bandNames = { low: derivedNames.first, high: derivedNames.third } as const;
+
 /** The SQL that reduces a table to what the chart shows. Fails where a field is missing or of the wrong kind. */
 export function chartQuery(fields: ChartFields, table: ChartTable): Result<ChartQuery> {
   const unknown = [fields.x, fields.y, fields.color, fields.facet].find(
@@ -51,6 +54,8 @@ export function chartQuery(fields: ChartFields, table: ChartTable): Result<Chart
       return histogramQuery(fields, fields.x, table, densityBins);
     case "box":
       return boxQuery(fields, fields.x, table);
+    case "band":
+      return bandQuery(fields, fields.x, table);
     case "cell":
       if (fields.y === null) return needs("a column for y");
       return fields.aggregate === "none"
@@ -190,6 +195,30 @@ function boxQuery({ y, facet }: ChartFields, x: string, table: ChartTable): Resu
     `FROM valued JOIN boxes USING (${groups.pass.replace(/, $/, "")}) GROUP BY ALL ORDER BY ALL`,
   ];
   return ok({ sql: sql.join("\n"), measure: median, isSample: false });
+}
+
+/** A mean or a median by x, with the quartiles around it. */
+function bandQuery(
+  { y, color, facet, aggregate }: ChartFields,
+  x: string,
+  table: ChartTable,
+): Result<ChartQuery> {
+  if (y === null) return needs("a column for y");
+  if (!isNumeric(y, table)) return notNumeric(y, table);
+  if (aggregate !== "mean" && aggregate !== "median")
+    return needs("the mean or the median of y for its bands");
+  const by = distinctNames([x, color, facet]);
+  const measure = freeName(`${aggregate} of ${y}`, by);
+  const [low, high] = [freeName(bandNames.low, by), freeName(bandNames.high, by)].map(quoteName);
+  const value = `${quoteName(y)}::DOUBLE`;
+  const present = by.map((column) => `${quoteName(column)} IS NOT NULL`).join(" AND ");
+  const sql = [
+    `SELECT ${select(by)}, ${aggregate === "mean" ? "avg" : "median"}(${value}) AS ${quoteName(measure)},`,
+    `  quantile_cont(${value}, 0.25) AS ${low ?? ""}, quantile_cont(${value}, 0.75) AS ${high ?? ""}`,
+    `FROM ${quoteName(table.name)} WHERE ${present} AND ${quoteName(y)} IS NOT NULL`,
+    `GROUP BY ALL ORDER BY ${select(by)}`,
+  ];
+  return ok({ sql: sql.join("\n"), measure, isSample: false });
 }
 
 /** A name that none of the others has. */

@@ -58,6 +58,8 @@ function markSource(
     }
     case "line":
       return made(fields, "lineY", { x, y, stroke: color, fx: facet }, "groupX", "y");
+    case "band":
+      return `${bandSource(fields)},\n    ${made(fields, "lineY", { x, y, stroke: color, fx: facet }, "groupX", "y")}`;
     case "area":
       return made(fields, "areaY", { x, y, fill: color, fx: facet }, "groupX", "y", stack);
     case "dot":
@@ -76,6 +78,12 @@ function markSource(
     case "box":
       return made({ ...fields, aggregate: "none" }, "boxY", { x, y, fx: facet }, "groupX", "y");
   }
+}
+
+/** The middle half of the values at each x. */
+function bandSource({ table, x, y, color, facet }: ChartFields): string {
+  const options = `{ ${pairs({ x, y1: y, y2: y, fill: color, fx: facet })}, fillOpacity: 0.18, tip: false }`;
+  return `Plot.areaY(table(${JSON.stringify(table)}), Plot.groupX({ y1: "p25", y2: "p75" }, ${options}))`;
 }
 
 function made(

@@ -108,7 +108,7 @@ export interface ChartCell extends CellBase {
 export interface ChartFields {
   readonly table: string;
   readonly mark:
-    "bar" | "grouped" | "share" | "line" | "area" | "dot" | "histogram" | "density" | "box" | "cell";
+    "bar" | "grouped" | "share" | "line" | "band" | "area" | "dot" | "histogram" | "density" | "box" | "cell";
   readonly x: string | null;
   readonly y: string | null;
   readonly color: string | null;

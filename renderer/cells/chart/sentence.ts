@@ -5,6 +5,7 @@ const marks: Readonly<Record<ChartFields["mark"], string>> = {
   grouped: "Bars side by side",
   share: "Bars of shares",
   line: "Lines",
+  band: "Lines with bands",
   area: "Areas",
   dot: "Dots",
   histogram: "Histogram",

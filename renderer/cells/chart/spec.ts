@@ -6,7 +6,19 @@ const field = z.string().nullable();
 // Loose: fields of the chart that this version does not know stay with it.
 const chart = z.looseObject({
   table: z.string(),
-  mark: z.enum(["bar", "grouped", "share", "line", "area", "dot", "histogram", "density", "box", "cell"]),
+  mark: z.enum([
+    "bar",
+    "grouped",
+    "share",
+    "line",
+    "band",
+    "area",
+    "dot",
+    "histogram",
+    "density",
+    "box",
+    "cell",
+  ]),
   x: field,
   y: field,
   color: field,

@@ -154,6 +154,16 @@ describe("chartSource(fields)", () => {
 })`);
   });
 
+  it("of lines with bands has Plot compute the same quartiles", () =>
+    expect(
+      chartSource({ ...fields, mark: "band", x: "v", y: "balance", color: "job", aggregate: "median" }),
+    ).toContain(
+      [
+        '    Plot.areaY(table("customers"), Plot.groupX({ y1: "p25", y2: "p75" }, { x: "v", y1: "balance", y2: "balance", fill: "job", fillOpacity: 0.18, tip: false })),',
+        '    Plot.lineY(table("customers"), Plot.groupX({ y: "median" }, { x: "v", y: "balance", stroke: "job" })),',
+      ].join("\n"),
+    ));
+
   it("of a density calls the function of charts", () =>
     expect(chartSource({ ...fields, mark: "density", x: "balance", color: "job" })).toBe(
       'charts.density(table("customers"), {\n  x: "balance",\n  color: "job",\n})',

@@ -48,6 +48,33 @@ describe("charts of a table in DuckDB", () => {
     expect(table.numbers("count").reduce((sum, count) => sum + count)).toBe(199);
   });
 
+  it("put the middle half of the values around a median, and around a mean", async () => {
+    for (const aggregate of ["median", "mean"] as const) {
+      const table = await tableOf({ mark: "band", x: "v", y: "balance", color: "job", aggregate });
+      expect(table.columnNames).toEqual([
+        "v",
+        "job",
+        `${aggregate} of balance`,
+        "lower quartile",
+        "upper quartile",
+      ]);
+      // Of "admin." with v = 1: 6, 16, … 196.
+      expect(table.row(2)).toMatchObject({
+        v: 1,
+        job: "admin.",
+        "lower quartile": 53.5,
+        "upper quartile": 148.5,
+      });
+      expect(table.row(2)[`${aggregate} of balance`]).toBe(101);
+    }
+  });
+
+  it.each(["none", "count", "sum"] as const)("have no bands around %s", async (aggregate) => {
+    await expect(tableOf({ mark: "band", x: "v", y: "balance", aggregate })).rejects.toThrow(
+      "mean or the median",
+    );
+  });
+
   it("smooth numbers into a curve of area 1 for each group", async () => {
     const table = await tableOf({ mark: "density", x: "balance", color: "job" });
     expect(table.columnNames).toEqual(["job", "balance", "density"]);
