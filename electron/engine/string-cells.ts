@@ -1,4 +1,5 @@
 import duckdb from "@duckdb/node-bindings";
+import { copyLongStrings, type LongString } from "./long-strings.ts";
 
 /**
  * A text lies in a vector as a cell of sixteen bytes: its length, and then the text itself if it has at most twelve
@@ -6,11 +7,6 @@ import duckdb from "@duckdb/node-bindings";
  */
 const cellBytes = 16;
 const inlineBytes = 12;
-
-const bytesOfCell = (cells: Uint8Array, at: number, length: number): Uint8Array =>
-  length <= inlineBytes
-    ? cells.subarray(at + 4, at + 4 + length)
-    : duckdb.get_data_from_pointer(cells.buffer as ArrayBuffer, cells.byteOffset + at + 8, length);
 
 /** The texts of a vector, one after another. */
 export function readBytes(
@@ -25,10 +21,14 @@ export function readBytes(
     offsets[row + 1] = offsets[row]! + (isPresent(row) ? lengths.getUint32(row * cellBytes, true) : 0);
   }
   const bytes = new Uint8Array(offsets[rows]!);
+  const long: LongString[] = [];
   for (let row = 0; row < rows; row++) {
-    const [start, end] = [offsets[row]!, offsets[row + 1]!];
-    if (end > start) bytes.set(bytesOfCell(cells, row * cellBytes, end - start), start);
+    const [target, at] = [offsets[row]!, row * cellBytes];
+    const length = offsets[row + 1]! - target;
+    if (length > inlineBytes) long.push({ pointerAt: at + 8, length, target });
+    else for (let byte = 0; byte < length; byte++) bytes[target + byte] = cells[at + 4 + byte]!;
   }
+  copyLongStrings(cells, long, bytes);
   return { offsets, bytes };
 }
 

@@ -72,6 +72,29 @@ describe("the native engine", () => {
     });
   });
 
+  it.each([
+    ["one after another", "i"],
+    ["the other way round", "-i"],
+    ["in any order", "hash(i)"],
+  ])("reads long texts, short ones, repeated and missing ones that lie %s", async (_, order) => {
+    const text = `CASE i % 5 WHEN 0 THEN NULL WHEN 1 THEN 'short' WHEN 2 THEN 'the same text for many'
+      ELSE repeat('é', 7 + i % 40) || i END`;
+    const rows = await valuesOf(`SELECT i, ${text} AS t FROM range(5000) r(i) ORDER BY ${order}`);
+    const texts = rows["i"]!.map((value) => {
+      const i = Number(value);
+      return (
+        [null, "short", "the same text for many"][i % 5] ??
+        (i % 5 === 0 ? null : `${"é".repeat(7 + (i % 40))}${i}`)
+      );
+    });
+    expect(rows["t"]).toEqual(texts);
+    await engine.work.run(
+      `CREATE OR REPLACE TABLE stored AS SELECT i, ${text} AS t FROM range(5000) r(i) ORDER BY ${order}`,
+    );
+    await engine.work.run("CHECKPOINT");
+    expect(await valuesOf("SELECT t FROM stored")).toEqual({ t: texts });
+  });
+
   it("refuses text that is not UTF-8", async () => {
     const stream = tableToIPC(new Table({ t: vectorFromArray(["damaged"], new Utf8()) }), "stream");
     stream[Buffer.from(stream).indexOf("damaged")] = 0xff;
