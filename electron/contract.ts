@@ -40,7 +40,7 @@ const openedWorkbook = z.object({
    * `draft`: unsaved work of an earlier run that was found again. `sample`: shipped with the app, saved elsewhere. `copy`: made from
    * another workbook just now, with other data: it shall run.
    */
-  origin: z.enum(["file", "draft", "sample", "copy", "new"]),
+  origin: z.enum(["file", "draft", "sample", "copy", "version", "new"]),
 });
 
 const recentWorkbook = z.object({
@@ -117,6 +117,13 @@ export const calls = {
     answer: result(nothing),
   },
   openWorkbook: { request: nothing, answer: result(nothing) },
+  /** Earlier versions of this window's workbook, the newest first. */
+  listVersions: {
+    request: nothing,
+    answer: result(z.array(z.object({ id: z.string(), replacedAt: z.string(), bytes: z.number() }))),
+  },
+  /** Opens one as an untitled workbook. */
+  openVersion: { request: z.object({ id: z.string().max(300) }), answer: result(nothing) },
   openRecent: { request: z.object({ id: z.string(), mayReplace }), answer: result(placed) },
   listRecent: { request: nothing, answer: result(z.array(recentWorkbook)) },
   newWindow: { request: nothing, answer: result(nothing) },
@@ -131,6 +138,8 @@ export const calls = {
 
   /** Asks the user for data files. Empty: cancelled. */
   chooseDataFiles: { request: nothing, answer: result(z.array(grantedFile)) },
+  /** Asks the user for a folder of data files. Empty: cancelled. */
+  chooseDataFolder: { request: nothing, answer: result(z.array(grantedFile)) },
   /** Grants files dropped on the window, and the data files in folders dropped on it. Only the preload may ask: it turns `File`s into paths, which are then real drops. A workbook among them opens in its own window. */
   grantDroppedFiles: {
     request: z.object({ paths: z.array(z.string()).max(10_000) }),
@@ -210,6 +219,7 @@ export const menuCommands = [
   "add-data",
   "export-tables",
   "save-encrypted",
+  "restore-version",
   "undo",
   "redo",
   "run-all",

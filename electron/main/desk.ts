@@ -15,12 +15,18 @@ export interface OpenDocument {
   /** The sample that was opened. */
   readonly sample?: string;
   /** What it begins with, where it was made from another workbook. */
-  readonly text?: string;
+  readonly copy?: DocumentCopy;
   readonly draftId: string;
   /** How its file looked when it was read or saved last. */
   readonly stamp: FileStamp | null;
   /** What the file is encrypted with; null for a plain one, and until an encrypted one is unlocked. */
   readonly lock: Lock | null;
+}
+
+/** A workbook that was made from another one, or an earlier version of it. */
+export interface DocumentCopy {
+  readonly text: string;
+  readonly as: "copy" | "version";
 }
 
 /** A window and the one workbook in it. */
@@ -47,7 +53,7 @@ export interface Desk {
   openNew(): void;
   openSample(name: string, replaced?: WorkbookWindow): boolean;
   /** Opens a workbook that was made from another one; the draft has that id. */
-  openCopy(text: string, draftId: string, replaced?: WorkbookWindow): boolean;
+  openCopy(copy: DocumentCopy, draftId: string, replaced?: WorkbookWindow): boolean;
   /** Opens unsaved work that an earlier run left behind. */
   openDraft(id: string): void;
   all(): readonly WorkbookWindow[];
@@ -106,8 +112,8 @@ export function openDesk(
         { path: null, origin: "sample", sample, draftId: newDraftId(), stamp: null, lock: null },
         replaced,
       ),
-    openCopy: (text, draftId, replaced) =>
-      place({ path: null, origin: "new", text, draftId, stamp: null, lock: null }, replaced),
+    openCopy: (copy, draftId, replaced) =>
+      place({ path: null, origin: "new", copy, draftId, stamp: null, lock: null }, replaced),
     openDraft: (draftId) => open({ path: null, origin: "new", draftId, stamp: null, lock: null }),
     all: () => [...entries.values()],
     of: (contents) => entries.get(contents.id) ?? null,

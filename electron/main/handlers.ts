@@ -14,6 +14,7 @@ import { lockedDraft, saveEncryptedCopy, unlockWorkbook } from "./locked-workboo
 import { loadWorkbook } from "./load-workbook.ts";
 import type { NativeEngines } from "./native-engines.ts";
 import { openCopy } from "./open-copy.ts";
+import { openVersion, versionsOf } from "./open-version.ts";
 import { fail, ok, report } from "./outcome.ts";
 import { sampleWorkbooks, windowOrigin } from "./places.ts";
 import { listSamples } from "./samples.ts";
@@ -170,6 +171,8 @@ function documentHandlers(services: Services) {
       }
       return ok({ here: desk.openFile(path, mayReplace === true ? from : undefined) });
     },
+    listVersions: async (_request, from) => ok(await versionsOf(from, services)),
+    openVersion: ({ id }, from) => openVersion(services, id, from),
     listRecent: () => Promise.resolve(ok(recent.list())),
   } satisfies Partial<Handlers>;
 }
@@ -248,6 +251,13 @@ function dataHandlers({ desk, grants, engines }: Services) {
           { name: "All files", extensions: ["*"] },
         ],
         properties: ["openFile", "multiSelections"],
+      });
+      return canceled ? ok([]) : grants.grant(grantPlace(from), filePaths);
+    },
+    async chooseDataFolder(_request, from) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(from.window, {
+        title: "Choose a folder of data files",
+        properties: ["openDirectory"],
       });
       return canceled ? ok([]) : grants.grant(grantPlace(from), filePaths);
     },

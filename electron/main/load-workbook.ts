@@ -15,7 +15,7 @@ export async function loadWorkbook(
   drafts: Drafts,
   recent: Recent,
 ): Promise<Outcome<OpenedWorkbook>> {
-  const { path, sample, text, draftId } = entry.document;
+  const { path, sample, copy, draftId } = entry.document;
   if (path !== null && (await isLockedFile(path))) return unlockWorkbook(entry, null, drafts, recent);
   const draft = await drafts.read(draftId);
   if (draft !== null) {
@@ -26,7 +26,7 @@ export async function loadWorkbook(
   }
   if (path !== null) return loadFile(entry, path, recent);
   if (sample !== undefined) return loadSample(sample);
-  if (text !== undefined) return ok({ fileName: null, text, readOnly: false, origin: "copy" });
+  if (copy !== undefined) return ok({ fileName: null, text: copy.text, readOnly: false, origin: copy.as });
   return ok({ fileName: null, text: "", readOnly: false, origin: "new" });
 }
 

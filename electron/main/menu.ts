@@ -44,6 +44,7 @@ function fileItems(options: MenuOptions): Item[] {
     item(options, "Save", "save", "CmdOrCtrl+S"),
     item(options, "Save as …", "save-as", "CmdOrCtrl+Shift+S"),
     item(options, "Save encrypted copy …", "save-encrypted"),
+    item(options, "Restore an earlier version …", "restore-version"),
     { type: "separator" },
     item(options, "Add data files …", "add-data", "CmdOrCtrl+Shift+O"),
     item(options, "Export tables to a folder …", "export-tables"),

@@ -9,6 +9,7 @@ export async function openCopy(
   { desk, remembered, secrets }: Pick<SaveServices, "desk" | "remembered" | "secrets">,
   text: string,
   from: WorkbookWindow,
+  as: "copy" | "version" = "copy",
 ): Promise<Outcome<{ here: boolean }>> {
   if (from.document.lock !== null) return fail(isLocked);
   const draftId = newDraftId();
@@ -16,7 +17,7 @@ export async function openCopy(
   await remembered.copy(workbook, draftId);
   await secrets.copy(workbook, draftId);
   const losesNothing = from.document.path === null && !from.edited;
-  const here = desk.openCopy(text, draftId, losesNothing ? from : undefined);
+  const here = desk.openCopy({ text, as }, draftId, losesNothing ? from : undefined);
   if (here) showWorkbench(from.window);
   return ok({ here });
 }

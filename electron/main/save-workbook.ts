@@ -4,6 +4,7 @@ import type { RequestOf } from "../contract.ts";
 import { canonicalPath, type Desk, type WorkbookWindow } from "./desk.ts";
 import { draftIdOfFile, type Drafts } from "./drafts.ts";
 import { fileNameOf, lockedEnding, withExtension, withLockedExtension } from "./file-names.ts";
+import { pruneVersions } from "./earlier-versions.ts";
 import { encryptText } from "./lock.ts";
 import { fail, ok, type Outcome } from "./outcome.ts";
 import type { Recent } from "./recent.ts";
@@ -55,6 +56,7 @@ async function saveNow(
   const stamp = await saveWorkbookFile(path, content, services.backups);
   if (!stamp.ok) return stamp;
 
+  await pruneVersions(path, services.backups);
   const before = entry.document;
   entry.document = { path, origin: "file", draftId: draftIdOfFile(path), stamp: stamp.value, lock };
   await services.drafts.remove(before.draftId);

@@ -38,8 +38,8 @@ export async function readWorkbookFile(
 }
 
 /**
- * Saves a workbook's text: whole or not at all. The version before goes to `backups`, so the last one can always be had
- * back; a backup that fails does not keep the user from saving. Answers how the file looks now.
+ * Saves a workbook's text: whole or not at all. The version before goes to `backups`, so that it can be had
+ * back (earlier-versions.ts); a backup that fails does not keep the user from saving. Answers how the file looks now.
  */
 export async function saveWorkbookFile(
   path: string,
@@ -83,6 +83,8 @@ async function backUp(path: string, backups: string, files: FileSystem): Promise
   try {
     await files.mkdir(backups, { recursive: true });
     await files.copyFile(path, `${backup}.new`);
+    const before = await stampOf(backup, files);
+    if (before !== null) await files.rename(backup, `${backup}.${Math.round(before.mtimeMs)}`);
     await files.rename(`${backup}.new`, backup);
   } catch (error) {
     if (errorCode(error) !== "ENOENT") report(`no backup of ${path}`, error);

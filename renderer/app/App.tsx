@@ -21,6 +21,7 @@ import { Shortcuts } from "./Shortcuts.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 import { followTheme } from "./theme.ts";
 import { TitleBar } from "./TitleBar.tsx";
+import { RestoreDialog } from "./restore/RestoreDialog.tsx";
 import { MapColumns } from "./use-my-data/MapColumns.tsx";
 import { UseMyData } from "./use-my-data/UseMyData.tsx";
 import { useUi } from "./ui-state.ts";
@@ -112,6 +113,8 @@ function Dialogs() {
       return <Shortcuts />;
     case "encrypt":
       return <EncryptDialog />;
+    case "restore":
+      return <RestoreDialog />;
     case "use-my-data":
       return <UseMyData />;
     case "close":

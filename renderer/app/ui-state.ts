@@ -8,7 +8,7 @@ import { savedTheme, type ThemeChoice } from "./theme.ts";
 export interface UiState {
   readonly sidebar: boolean;
   readonly inspector: boolean;
-  readonly dialog: "palette" | "shortcuts" | "close" | "encrypt" | "use-my-data" | null;
+  readonly dialog: "palette" | "shortcuts" | "close" | "encrypt" | "restore" | "use-my-data" | null;
   /** The source whose quality report is open. */
   readonly quality: string | null;
   /** The source whose columns and types are open. */

@@ -26,6 +26,7 @@ import type {
 } from "../workbook/document.ts";
 import type { Operation } from "../workbook/operations.ts";
 import type { SourceReading } from "../workbook/source-reading.ts";
+import type { LocatedFiles } from "./locate-source.ts";
 import type { Exported, ExportRequest } from "./export-tables.ts";
 
 export type { Freshness } from "../engine/plan.ts";
@@ -55,7 +56,7 @@ export interface AppState {
 
 export interface DocumentState {
   readonly fileName: string | null;
-  readonly origin: "file" | "draft" | "sample" | "copy" | "new";
+  readonly origin: "file" | "draft" | "sample" | "copy" | "version" | "new";
   /** Why nothing may be changed (a newer format version), or null. */
   readonly readOnly: string | null;
   /** The file is encrypted and waits for its passphrase. */
@@ -66,7 +67,10 @@ export interface DocumentState {
 }
 
 /** What was read of a source. */
-export type ReadSource = Pick<ImportedFile, "table" | "notes" | "report">;
+export type ReadSource = Pick<ImportedFile, "table" | "notes" | "report"> & {
+  /** Its file was moved or deleted since; the rows are still here. */
+  readonly isGone?: true;
+};
 
 export type SourceState =
   | { readonly type: "loading"; readonly progress: Progress | null }
@@ -74,7 +78,10 @@ export type SourceState =
   /** Named in the workbook, not granted on this machine: the user must choose it. */
   | { readonly type: "missing" }
   /** The file on disk differs from the recorded hash; `table` is what was read from the new one, if read. */
-  | ({ readonly type: "changed" } & ReadSource)
+  | ({
+      readonly type: "changed";
+      /** Of a set, the names of the files that differ. */ readonly changedFiles: readonly string[];
+    } & ReadSource)
   | { readonly type: "failed"; readonly failure: Failure };
 
 export interface Selection {
@@ -169,7 +176,10 @@ export interface AppActions {
   openWithFiles(replaced: readonly ReplacedSource[]): Promise<Result<"here" | "elsewhere">>;
   /** Has a source of this workbook read from these files, or mapped, in this way. */
   changeSource(changed: ReplacedSource): Result<null>;
-  locateSource(name: string, file: GrantedFile): Promise<void>;
+  /** Which files of a source are among the chosen ones, and which are not. */
+  matchFiles(name: string, chosen: readonly GrantedFile[]): LocatedFiles;
+  /** Reads a source from these files from now on: one, or those of a set. */
+  locateSource(name: string, files: readonly GrantedFile[]): Promise<Result<null>>;
   removeSource(name: string): void;
   /** Also in the cells that use it; answers with how many were rewritten, and how many could not be. */
   renameSource(from: string, to: string): Result<{ readonly rewritten: number; readonly left: number }>;

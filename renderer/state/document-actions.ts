@@ -18,6 +18,7 @@ function showOpened(session: Session, opened: Result<OpenedWorkbook>): Result<nu
   }
   const { fileName, origin, readOnly: isProtected } = opened.value;
   const { workbook, warnings, readOnly } = parsed.value;
+  const isCopy = origin === "copy" || origin === "version";
   const { analyzer, drafts, editor, sources, state } = session;
   editor.reset(workbook);
   state.setState({
@@ -26,11 +27,11 @@ function showOpened(session: Session, opened: Result<OpenedWorkbook>): Result<nu
       origin,
       readOnly,
       locked: false,
-      edited: origin === "draft" || origin === "copy",
+      edited: origin === "draft" || isCopy,
       warnings: isProtected && readOnly === null ? [...warnings, protectedWarning] : warnings,
     },
   });
-  if (origin === "copy") drafts.touch();
+  if (isCopy) drafts.touch();
   else if (origin !== "draft") drafts.noteSaved(state.getState().workbook, opened.value.text);
   editor.refresh();
   analyzer.schedule(

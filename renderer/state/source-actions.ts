@@ -2,14 +2,14 @@ import type { GrantedFile } from "../../electron/contract.ts";
 import { newCellId, type CellId } from "../base/ids.ts";
 import { fail, ok, type Failure, type Result } from "../base/result.ts";
 import { ask } from "../platform/desktop.ts";
-import type { Cell, Source } from "../workbook/document.ts";
+import type { Cell } from "../workbook/document.ts";
 import { toTableName, uniqueName } from "../base/names.ts";
 import type { AppActions } from "./app-state.ts";
 import { takenNames } from "./edit-actions.ts";
+import { locatedSource, matchFiles } from "./locate-source.ts";
 import { rewriteUses } from "./rename-uses.ts";
 import type { Session } from "./session.ts";
 import { newSourceOf, togetherOf, type NewSource } from "./new-source.ts";
-import { sourceFormat } from "./source-format.ts";
 import { trialActions } from "./trial-actions.ts";
 
 type SourceActions = Pick<
@@ -22,6 +22,7 @@ type SourceActions = Pick<
   | "filesOf"
   | "openWithFiles"
   | "changeSource"
+  | "matchFiles"
   | "locateSource"
   | "removeSource"
   | "renameSource"
@@ -56,20 +57,20 @@ export function sourceActions(session: Session, run: Pick<AppActions, "runCell" 
       return chosen.ok ? ok(chosen.value) : fail(chosen.failure);
     },
     ...trialActions(session),
-    locateSource: async (name, file) => {
+    matchFiles: (name, chosen) => {
       const source = state.getState().workbook.sources.find((other) => other.name === name);
-      const format = sourceFormat(file.fileName);
-      if (!source || !format.ok) return;
-      sources.grant(file);
-      // Without a hash the file is taken as it is, whatever was recorded before.
-      const located: Source = {
-        ...withoutParts(source),
-        path: file.label,
-        format: format.value,
-        bytes: file.bytes,
-        sha256: null,
-      };
-      if (editor.apply({ type: "put-source", source: located }).ok) await sources.load(name, [file], "adopt");
+      if (source === undefined) return { files: [], missing: [] };
+      return matchFiles(source, chosen, (path) => sources.fileOf(path));
+    },
+    locateSource: async (name, files) => {
+      const source = state.getState().workbook.sources.find((other) => other.name === name);
+      if (source === undefined) return ok(null);
+      const located = locatedSource(source, files);
+      if (!located.ok) return located;
+      for (const file of files) sources.grant(file);
+      const applied = editor.apply({ type: "put-source", source: located.value });
+      if (applied.ok) await sources.load(name, files, "adopt");
+      return applied;
     },
     removeSource: (name) => void editor.apply({ type: "remove-source", name }),
     setReading: (name, reading) => editor.apply({ type: "set-reading", name, reading }),
@@ -141,19 +142,6 @@ function addSource(
   if (!added.ok) return added;
   session.state.setState({ selection: { cell: id, mode: "command" } });
   return ok({ cell: id, name });
-}
-
-function withoutParts({ name, path, format, bytes, sha256, reading, expects, unknown }: Source): Source {
-  return {
-    name,
-    path,
-    format,
-    bytes,
-    sha256,
-    ...(reading === undefined ? {} : { reading }),
-    ...(expects === undefined ? {} : { expects }),
-    ...(unknown === undefined ? {} : { unknown }),
-  };
 }
 
 const alreadyAdded = (label: string): Failure => ({

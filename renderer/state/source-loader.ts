@@ -12,7 +12,7 @@ import type { SourceState } from "./app-state.ts";
 import type { Session } from "./session.ts";
 import { HeldSources, type HeldState } from "./held-sources.ts";
 import { findOversize, tooLargeTag } from "./engine-limits.ts";
-import { dataFileOf, hashOfParts, pathsOf } from "./source-parts.ts";
+import { changedParts, dataFileOf, hashOfParts, pathsOf } from "./source-parts.ts";
 
 /** Reads the workbook's data files into the database and keeps an eye on them. */
 export class SourceLoader {
@@ -35,6 +35,10 @@ export class SourceLoader {
 
   grant(file: GrantedFile): void {
     this.files.set(file.label, file);
+  }
+
+  fileOf(path: string): GrantedFile | undefined {
+    return this.files.get(path);
   }
 
   /** The granted files of a source; null where one is not granted. */
@@ -180,7 +184,8 @@ export class SourceLoader {
     const found = state.getState().sources.get(name);
     const source = this.sourceOf(name);
     if (found?.type !== "changed" || source === undefined) return;
-    const ready = { ...found, type: "ready" } as const;
+    const { table, notes, report } = found;
+    const ready = { type: "ready", table, notes, report } as const;
     this.setState(name, ready);
     this.held.put(source, planner.sourceKey(name), ready);
   }
@@ -245,15 +250,18 @@ export class SourceLoader {
     how: "adopt" | "compare",
   ): void {
     const { planner, state } = this.session;
-    const recorded = this.sourceOf(name)?.sha256;
-    if (recorded === undefined) return;
-    const hash = this.sourceOf(name)?.parts === undefined ? hashes[0]! : hashOfParts(files, hashes);
+    const before = this.sourceOf(name);
+    if (before === undefined) return;
+    const recorded = before.sha256;
+    const hash = before.parts === undefined ? hashes[0]! : hashOfParts(files, hashes);
     planner.setSourceHash(name, hash);
     this.partHashes.set(name, hashes);
     if (recorded === null && how === "adopt" && state.getState().document.readOnly === null)
       this.writeHash(name, hash, hashes);
-    const type = recorded === null || recorded === hash ? "ready" : "changed";
-    const read = { type, table, notes, report } as const;
+    const read: HeldState =
+      recorded === null || recorded === hash
+        ? { type: "ready", table, notes, report }
+        : { type: "changed", changedFiles: changedParts(before, hashes), table, notes, report };
     this.settle(name, read);
     this.followRead(name, read, how);
   }
@@ -316,8 +324,7 @@ export class SourceLoader {
   private noteGone(name: string): void {
     const found = this.session.state.getState().sources.get(name);
     if (found?.type !== "ready" && found?.type !== "changed") return;
-    const gone = "The file was moved or deleted after it was read. What was read is still here.";
-    if (!found.notes.includes(gone)) this.setState(name, { ...found, notes: [...found.notes, gone] });
+    this.setState(name, { ...found, isGone: true });
   }
 
   private async hashesOf(

@@ -32,3 +32,9 @@ export function dataFileOf(
 /** The hash of several files: of their names and their hashes, in their order. */
 export const hashOfParts = (files: readonly GrantedFile[], hashes: readonly Hash[]): Hash =>
   hashText(JSON.stringify(files.map(({ fileName }, at) => [fileName, hashes[at]])));
+
+/** The names of the files of a set whose content is not the recorded one. */
+export const changedParts = ({ parts }: Source, hashes: readonly Hash[]): readonly string[] =>
+  (parts ?? []).flatMap(({ path, sha256 }, at) =>
+    sha256 === null || sha256 === hashes[at] ? [] : [path.split("/").at(-1) ?? path],
+  );

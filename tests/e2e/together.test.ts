@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
+  answerOpenDialog,
   chooseMenu,
   closeApp,
   dropFiles,
@@ -13,7 +14,7 @@ import {
   temporaryFolder,
   type RunningApp,
 } from "../helpers/app.ts";
-import { runAll, until, writeWorkbook } from "../helpers/workbench.ts";
+import { openAgain, runAll, until, waitForState, writeWorkbook } from "../helpers/workbench.ts";
 
 let folder = "";
 let app: RunningApp | null = null;
@@ -53,6 +54,36 @@ describe("files of one shape", () => {
     await page.getByRole("gridcell", { name: "Shop 3" }).first().waitFor();
     await chooseMenu(app!, "save");
     await until(async () => (await readFile(file, "utf8")).includes('"path": "days/3.csv"'), true);
+  });
+
+  test("are found again by their names in another folder, with the same results; one that changed is named", async () => {
+    const months = join(folder, "months");
+    await mkdir(months);
+    for (const month of [1, 2, 3]) await writeFile(join(months, `${month}.csv`), `month\n${month}\n`);
+    const { page, file } = await open("located");
+    await dropFolder(page, months);
+    await waitForState(page, "months_rows", "fresh");
+    await chooseMenu(app!, "save");
+    await until(async () => (await readFile(file, "utf8")).includes('"path": "months/3.csv"'), true);
+
+    await rename(months, join(folder, "moved"));
+    await openAgain(page);
+    await page.getByText("Not all 3 files of months were found.").waitFor();
+    await answerOpenDialog(app!, [join(folder, "moved")]);
+    await page.getByRole("button", { name: "Locate folder…" }).click();
+    await page.getByRole("button", { name: "months 3" }).waitFor();
+    await waitForState(page, "months_rows", "recorded");
+    await chooseMenu(app!, "save");
+    await until(async () => (await readFile(file, "utf8")).includes('"path": "moved/3.csv"'), true);
+
+    const { userData } = app!;
+    await closeApp(app!);
+    await writeFile(join(folder, "moved", "2.csv"), "month\n20\n");
+    app = await launchApp({ files: [file], userData });
+    await app.window
+      .getByText("1 of 3 files differs from what this workbook was computed from: 2.csv.")
+      .waitFor();
+    await waitForState(app.window, "months_rows", "stale");
   });
 });
 

@@ -52,6 +52,14 @@ export const workbookCommands: readonly Command[] = [
     run: () => ui.show("encrypt"),
   },
   {
+    id: "restore-version",
+    title: "Restore an earlier version…",
+    group: "Workbook",
+    keys: [],
+    where: "anywhere",
+    run: () => ui.show("restore"),
+  },
+  {
     id: "export-tables",
     title: "Export tables to a folder…",
     group: "Workbook",

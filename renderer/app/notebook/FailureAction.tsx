@@ -24,7 +24,9 @@ function RunAgain({ cell }: { readonly cell: Cell }) {
 function LocateMissing({ cell }: { readonly cell: Cell }) {
   const uses = useAppState((state) => state.analyses.get(cell.id)?.uses);
   const sources = useAppState((state) => state.sources);
+  const all = useAppState((state) => state.workbook.sources);
   const name = uses?.find((used) => sources.get(used)?.type === "missing");
-  if (name === undefined) return <Button onClick={() => ui.openInspector()}>Show details</Button>;
-  return <LocateButton name={name} />;
+  const source = all.find((other) => other.name === name);
+  if (source === undefined) return <Button onClick={() => ui.openInspector()}>Show details</Button>;
+  return <LocateButton source={source} />;
 }

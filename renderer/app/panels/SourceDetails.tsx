@@ -66,17 +66,21 @@ function StateNote({ source, state }: Pick<SourceDetailsProps, "source" | "state
       return (
         <>
           <p className={styles.note} data-tone="failed">
-            {source.path} was not found. Its recorded results are still shown.
+            {source.parts === undefined
+              ? `${source.path} was not found.`
+              : `Not all ${source.parts.length.toLocaleString("en-US")} files of ${source.path} were found.`}{" "}
+            Its recorded results are still shown.
           </p>
-          <LocateButton name={source.name} />
+          <LocateButton source={source} />
         </>
       );
     case "changed":
       return (
         <>
           <p className={styles.note} data-tone="stale">
-            The file differs from the one this workbook was computed from. Cells that read it are stale.
+            {changedText(source, state.changedFiles)} Cells that read it are stale.
           </p>
+          {state.isGone === true ? <Gone source={source} /> : null}
           <Notes notes={state.notes} />
         </>
       );
@@ -89,14 +93,37 @@ function StateNote({ source, state }: Pick<SourceDetailsProps, "source" | "state
           {state.failure.tag === "stopped" ? (
             <Button onClick={() => actions.readAgain(source.name)}>Read again</Button>
           ) : (
-            <LocateButton name={source.name} label="Choose another file…" />
+            <LocateButton source={source} label="Choose another file…" />
           )}
         </>
       );
-    case undefined:
     case "ready":
+      return state.isGone === true ? <Gone source={source} /> : null;
+    case undefined:
       return null;
   }
+}
+
+function Gone({ source }: { readonly source: Source }) {
+  return (
+    <>
+      <p className={styles.note} data-tone="stale">
+        {source.parts === undefined ? "The file" : "One of the files"} was moved or deleted after it was read.
+        Its rows are here until the workbook is closed.
+      </p>
+      <LocateButton source={source} />
+    </>
+  );
+}
+
+/** Of a set it is said which files differ, as far as they were recorded. */
+function changedText({ parts }: Source, changed: readonly string[]): string {
+  if (parts === undefined) return "The file differs from the one this workbook was computed from.";
+  const names = `${changed.slice(0, 5).join(", ")}${changed.length > 5 ? ", …" : ""}`;
+  const count = `${changed.length.toLocaleString("en-US")} of ${pluralText(parts.length, "file")}`;
+  return changed.length === 0
+    ? "The files differ from those this workbook was computed from."
+    : `${count} ${changed.length === 1 ? "differs" : "differ"} from what this workbook was computed from: ${names}.`;
 }
 
 function Notes({ notes }: { readonly notes: readonly string[] }) {

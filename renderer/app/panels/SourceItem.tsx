@@ -28,7 +28,11 @@ export function SourceItem({ source, isReadOnly }: SourceItemProps) {
   const state = useAppState((all) => all.sources.get(name));
   const [isOpen, setOpen] = useState(false);
   const [isRenaming, setRenaming] = useState(false);
-  const needsAttention = state?.type === "missing" || state?.type === "failed" || state?.type === "changed";
+  const needsAttention =
+    state?.type === "missing" ||
+    state?.type === "failed" ||
+    state?.type === "changed" ||
+    (state?.type === "ready" && state.isGone === true);
   return (
     <li>
       <div className={styles.row}>

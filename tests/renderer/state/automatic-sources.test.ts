@@ -81,7 +81,7 @@ describe("in automatic mode, a source that becomes another table", () => {
     desk.store.actions.runCell(idOf("a"));
     await desk.settle();
     expect(desk.run("a")).toBe("failed");
-    await desk.store.actions.locateSource("bank", grantedFile("elsewhere.csv"));
+    await desk.store.actions.locateSource("bank", [grantedFile("elsewhere.csv")]);
     await desk.settle();
     expect(desk.standing("a")).toBe("fresh");
     desk.store.actions.undo();
@@ -144,4 +144,24 @@ describe("in automatic mode, a source that becomes another table", () => {
     expect(desk.standing("a")).toBe("stale bank");
     expect(runs(desk)).toBe(1);
   });
+});
+
+describe("locateSource", () => {
+  test("reads the file that the user finds also where it is called the same", async () => {
+    const desk = await openStore(bank, (desktop) => desktop.setContent("bank.csv", "bank"));
+    desk.desktop.setContent("bank.csv", "other");
+    await desk.store.actions.locateSource("bank", [grantedFile("bank.csv")]);
+    await desk.settle();
+    expect(state(desk).workbook.sources[0]!.sha256).toBe(hashText("other"));
+  });
+});
+
+test("of a set that was opened it is said which files are not those that were recorded", async () => {
+  const parts = ["days/1.csv", "days/2.csv"].map((path) => ({ path, bytes: 1, sha256: hashText(path) }));
+  const set = { ...csvSource("days"), path: "days", sha256: hashText("both"), parts };
+  const desk = await openStore({ ...bank, sources: [set], cells: [] }, (desktop) => {
+    desktop.setContent("days/1.csv", "days/1.csv");
+    desktop.setContent("days/2.csv", "changed");
+  });
+  expect(source(desk, "days")).toMatchObject({ type: "changed", changedFiles: ["2.csv"] });
 });

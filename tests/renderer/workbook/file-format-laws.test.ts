@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { hashText } from "../../../renderer/base/hash.ts";
 import type { Recorded } from "../../../renderer/charts/recorded-plot.ts";
 import type { Cast } from "../../../renderer/base/cast.ts";
-import type { Cell, OutputItem, Source, Workbook } from "../../../renderer/workbook/document.ts";
+import type { Cell, OutputItem, Source, SourcePart, Workbook } from "../../../renderer/workbook/document.ts";
 import { emptyWorkbook, parseWorkbook, serializeWorkbook } from "../../../renderer/workbook/file-format.ts";
 import type { SourceReading } from "../../../renderer/workbook/source-reading.ts";
 import { tables } from "../../helpers/arbitrary-tables.ts";
@@ -67,6 +67,7 @@ const reading: fc.Arbitrary<SourceReading> = fc
   .record(
     {
       sheet: fc.string({ minLength: 1, maxLength: 255 }),
+      fileName: fc.constant(true),
       headerRow: fc.oneof(fc.constant("none" as const), fc.integer({ min: 1, max: 1_048_576 })),
       casts: fc.dictionary(fc.oneof(text, fc.constant("__proto__")), cast, {
         minKeys: 1,
@@ -76,10 +77,17 @@ const reading: fc.Arbitrary<SourceReading> = fc
     { requiredKeys: [] },
   )
   .filter((some) => Object.keys(some).length > 0);
-const source: fc.Arbitrary<Source> = fc.oneof(
-  identifier.map(csvSource),
-  fc.tuple(identifier, reading).map(([name, some]) => ({ ...csvSource(name), reading: some })),
-);
+const part: fc.Arbitrary<SourcePart> = fc.record({
+  path: text,
+  bytes: fc.nat(),
+  sha256: fc.option(text.map(hashText)),
+});
+const source: fc.Arbitrary<Source> = fc
+  .record(
+    { parts: fc.array(part, { minLength: 1, maxLength: 4 }), reading, sha256: fc.constant(null) },
+    { requiredKeys: [] },
+  )
+  .chain((some) => identifier.map((name): Source => ({ ...csvSource(name), ...some })));
 const workbooks: fc.Arbitrary<Workbook> = fc
   .tuple(
     text,
