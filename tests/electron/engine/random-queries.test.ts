@@ -4,7 +4,7 @@ import { queries, tableSql } from "../../helpers/arbitrary-queries.ts";
 import { askSql } from "../../helpers/ask-sql.ts";
 import { openNodeDatabase, type NodeDatabase } from "../../helpers/node-database.ts";
 
-const runs = Number(process.env["STRATABOOK_QUERIES"] ?? 300);
+const runs = Number(process.env["STRATABOOK_QUERIES"] ?? 150);
 
 let engines: readonly [NodeDatabase, NodeDatabase];
 beforeAll(async () => {
