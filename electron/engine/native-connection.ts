@@ -13,6 +13,7 @@ import { quoteName } from "../../renderer/base/sql-text.ts";
 import { EngineError, stoppedError, toEngineError } from "../../renderer/data/engine-error.ts";
 import type { BoundValue, Connection, FileReader, StatementOptions } from "../../renderer/data/engine.ts";
 import { toSqlType } from "./arrow-sql-types.ts";
+import { freeChunks } from "./collect-garbage.ts";
 import { makeVectorReader } from "./vector-reader.ts";
 import { writeVector } from "./vector-writer.ts";
 
@@ -20,6 +21,9 @@ import { writeVector } from "./vector-writer.ts";
 const interruptEveryMs = 20;
 
 const noRows = new Table();
+
+/** Chunks that may wait to be freed: some ten megabytes. */
+const chunksKept = 64;
 
 /** A connection of native DuckDB. */
 export class NativeConnection implements Connection {
@@ -95,8 +99,11 @@ export class NativeConnection implements Connection {
     take: (chunk: duckdb.DataChunk) => void,
   ): Promise<void> {
     await this.#send(sql, options, async (result) => {
+      let taken = 0;
       for (let chunk = await fetchChunk(result); chunk !== null; chunk = await fetchChunk(result)) {
         take(chunk);
+        taken += 1;
+        if (taken % chunksKept === 0) await freeChunks();
       }
     });
   }
