@@ -131,7 +131,7 @@ export class Host {
   }
 
   async publishStaged(staged: string, name: string, options: RunOptions): Promise<Result<TableInfo>> {
-    const table = this.#sandbox.take(staged);
+    const table = await this.#sandbox.take(staged);
     return table.ok ? this.putTable(name, table.value, options) : table;
   }
 

@@ -7,6 +7,7 @@ import { validateTable } from "./validate-table.ts";
 export class SandboxTables {
   #port: MessagePort | null = null;
   readonly #staged = new Map<string, unknown>();
+  readonly #awaited = new Map<string, () => void>();
 
   /** Replaces the port; what was staged on the old one is dropped. */
   connect(port: MessagePort): void {
@@ -28,8 +29,12 @@ export class SandboxTables {
     return ok(null);
   }
 
-  /** The staged table, once; validated only here, so that what nobody publishes costs nothing. */
-  take(staged: string): Result<TableData> {
+  /**
+   * The staged table, once; validated only here, so that what nobody publishes costs nothing. It is on its way from another
+   * process, and the word to publish it, which comes from a third, may be faster.
+   */
+  async take(staged: string): Promise<Result<TableData>> {
+    if (!this.#staged.has(staged)) await this.#arrival(staged);
     const table = this.#staged.get(staged);
     this.#staged.delete(staged);
     if (table === undefined) {
@@ -42,14 +47,28 @@ export class SandboxTables {
     return validateTable(table);
   }
 
+  async #arrival(staged: string): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, arrivesWithinMs);
+      this.#awaited.set(staged, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+    this.#awaited.delete(staged);
+  }
+
   #receive(data: unknown): void {
     if (typeof data !== "object" || data === null) return;
     const message = data as { readonly type?: unknown; readonly staged?: unknown; readonly table?: unknown };
     if (message.type !== "stage" || typeof message.staged !== "string" || message.staged.length > 200) return;
     if (this.#staged.size >= mostStaged) this.#staged.delete(this.#staged.keys().next().value ?? "");
     this.#staged.set(message.staged, message.table);
+    this.#awaited.get(message.staged)?.();
   }
 }
+
+const arrivesWithinMs = 10_000;
 
 /** A sandbox that stages without end loses its oldest tables. */
 const mostStaged = 200;
