@@ -244,12 +244,23 @@ export function* streamBatches(
 
 /** What DuckDB cannot keep of the values of an Arrow IPC stream, as sentences. */
 export function precisionNotes(stream: Uint8Array): readonly string[] {
-  return [...RecordBatchReader.from(stream).open().schema.fields].flatMap(({ name, type }) => {
-    const fine =
-      (DataType.isTime(type) && type.unit === TimeUnit.NANOSECOND) ||
-      (DataType.isTimestamp(type) && type.unit === TimeUnit.NANOSECOND && isPresent(type.timezone));
-    return fine ? [`${name}: times are kept to the microsecond.`] : [];
+  const { fields } = RecordBatchReader.from(stream).open().schema;
+  return [...nameNotes(fields.map(({ name }) => name)), ...fields.flatMap(timeNotes)];
+}
+
+/** The database tells names apart without regard to case, and gives columns without one a name. */
+const nameNotes = (names: readonly string[]): readonly string[] =>
+  names.flatMap((name, at) => {
+    if (name === "") return [`Column ${at + 1} has no name in the file; it was given one.`];
+    const isRepeated = names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < at;
+    return isRepeated ? [`Column ${at + 1} repeats the name “${name}”; it was given another.`] : [];
   });
+
+function timeNotes({ name, type }: Field): readonly string[] {
+  const isFine =
+    (DataType.isTime(type) && type.unit === TimeUnit.NANOSECOND) ||
+    (DataType.isTimestamp(type) && type.unit === TimeUnit.NANOSECOND && isPresent(type.timezone));
+  return isFine ? [`${name}: times are kept to the microsecond.`] : [];
 }
 
 const isPresent = (zone: string | null | undefined): boolean =>

@@ -124,5 +124,9 @@ function dateCell(value: number, unit: "day" | "millisecond"): string {
   // Beyond the years that ISO 8601 writes there is only the number.
   if (Number.isNaN(date.getTime())) return `${value} ms since 1970`;
   const text = date.toISOString();
-  return unit === "day" ? text.replace(/T.*/, "") : text.replace("Z", "").replace(/\.000$/, "");
+  if (unit === "day") return text.replace(/T.*/, "");
+  const micros = Math.min(Math.round((value - Math.floor(value)) * 1000), 999);
+  return micros === 0
+    ? text.replace("Z", "").replace(/\.000$/, "")
+    : text.replace("Z", String(micros).padStart(3, "0"));
 }

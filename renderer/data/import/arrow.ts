@@ -5,6 +5,7 @@ import { streamBatches } from "../arrow-stream.ts";
 import { ImportError, readChunks } from "./byte-source.ts";
 import { findArrowProblem } from "./check-arrow.ts";
 import { EngineError } from "../engine-error.ts";
+import { explainRefusal } from "./explain-refusal.ts";
 import type { ImportFormat } from "./format.ts";
 import { unpackArrow } from "./unpack-arrow.ts";
 
@@ -59,12 +60,7 @@ function toWholeDays({ type, values }: Data): void {
 }
 
 function arrowError(thrown: unknown, signal: AbortSignal | undefined): unknown {
-  const cause = causeText(thrown).replace(/\.$/, "");
   if (signal?.aborted === true || (thrown instanceof EngineError && thrown.kind !== "sql")) return thrown;
-  return new ImportError(
-    "arrow-unreadable",
-    `The file cannot be read as Arrow: ${cause}.`,
-    "Check that the file is complete, or write it again.",
-    thrown,
-  );
+  const { message, advice } = explainRefusal(causeText(thrown));
+  return new ImportError("arrow-unreadable", `The file cannot be read as Arrow: ${message}.`, advice, thrown);
 }

@@ -17,6 +17,7 @@ export function findArrowProblem(batch: RecordBatch): string | null {
 
 function dataProblem(data: Data): string | null {
   const { type, length, children } = data;
+  if (DataType.isNull(type)) return length > mostNulls ? "it has no values in too many rows" : null;
   if (data.nullCount > 0 && data.nullBitmap.length * 8 < data.offset + length)
     return "its validity ends too early";
   if (
@@ -31,7 +32,6 @@ function dataProblem(data: Data): string | null {
   if (DataType.isFixedSizeList(type)) return childProblem(data, length * type.listSize);
   if (DataType.isStruct(type)) return childProblem(data, length);
   if (DataType.isDictionary(type)) return indexProblem(data);
-  if (DataType.isNull(type)) return length > mostNulls ? "it has no values in too many rows" : null;
   if (DataType.isUnion(type)) return "unions cannot be columns";
   return fixedProblem(data);
 }

@@ -13,13 +13,17 @@ export function readCells(
   formatValue: FormatValue,
 ): { readonly rows: readonly (readonly CellValue[])[]; readonly findings: readonly Finding[] } {
   const rows = sheet.rows.slice();
-  const [codes, uncounted] = [new LineList("row"), new LineList("row")];
+  const [codes, uncounted, durations] = [new LineList("row"), new LineList("row"), new LineList("row")];
   const errors = new CellList();
   for (const [place, cell] of sheet.cells ?? new Map<string, Cell>()) {
     const [row, column] = place.split(",").map(Number) as [number, number];
     if (cell.formula !== undefined && cell.value === null) uncounted.add(row + 1);
     if (cell.type === "error") errors.add(row, column, String(cell.value));
     const format = cell.style?.numFmt;
+    if (cell.value instanceof Date && format !== undefined && durationFormat.test(format)) {
+      rows[row] = (rows[row] ?? []).with(column, durationText(cell.value));
+      durations.add(row + 1);
+    }
     if (typeof cell.value !== "number" || format === undefined || !isCodeFormat(format)) continue;
     rows[row] = (rows[row] ?? []).with(column, formatValue(cell.value, format));
     codes.add(row + 1);
@@ -34,6 +38,7 @@ export function readCells(
         "shown as codes by their format and read so, zeros included.",
         note,
       ),
+      ...found(durations, "duration", ["is", "are"], "read as hours, minutes and seconds, as text.", note),
       ...errors.findings(),
       ...found(
         uncounted,
@@ -49,6 +54,21 @@ export function readCells(
       ),
     ],
   };
+}
+
+/** `[h]:mm:ss` counts hours beyond a day. */
+const durationFormat = /\[(h+|m+|s+)\]/i;
+
+const [msPerSecond, msPerDay] = [1000, 86_400_000];
+const dayZero = Date.UTC(1899, 11, 31);
+
+/** Excel keeps a duration as a number of days, which the reader makes a day of the year 1900. */
+function durationText(date: Date): string {
+  // Excel counts a 29 February 1900, which was none.
+  const leap = date.getTime() >= Date.UTC(1900, 2, 1) ? msPerDay : 0;
+  const seconds = Math.round((date.getTime() - dayZero + leap) / msPerSecond);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+  return [hours, minutes, seconds % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 /** Nothing but places for digits, at least two, and marks between them. */

@@ -96,9 +96,13 @@ async function readSheets(source: ByteSource, signal: AbortSignal | undefined): 
   }
   const { formatValue, readXlsx } = await import("hucre");
   try {
-    const { sheets } = await readXlsx(bytes, { readStyles: true });
+    const sheets = await readWorksheets((isWanted) =>
+      readXlsx(bytes, { readStyles: true, sheets: ({ name }) => isWanted(name) }),
+    );
     return { sheets, formatValue: (value, format) => formatValue(value, format) };
   } catch (thrown) {
+    const far = /spans (\d+) rows x (\d+) columns/.exec(causeText(thrown));
+    if (far !== null) throw farCellError(Number(far[1]), Number(far[2]), thrown);
     if (/\[Content_Types\]|workbook\.xml/.test(causeText(thrown))) throw noWorkbookError(thrown);
     throw new ImportError(
       "excel-unreadable",
@@ -108,6 +112,33 @@ async function readSheets(source: ByteSource, signal: AbortSignal | undefined): 
     );
   }
 }
+
+/** Sheets that are a chart have no cells, and the reader takes them for missing. */
+const chartSheet = /missing worksheet file for sheet "(.*)"/;
+const mostChartSheets = 50;
+
+async function readWorksheets(
+  read: (isWanted: (name: string) => boolean) => Promise<{ readonly sheets: readonly Sheet[] }>,
+): Promise<readonly Sheet[]> {
+  const charts = new Set<string>();
+  for (;;) {
+    try {
+      return (await read((name) => !charts.has(name))).sheets;
+    } catch (thrown) {
+      const [, name] = chartSheet.exec(causeText(thrown)) ?? [];
+      if (name === undefined || charts.has(name) || charts.size === mostChartSheets) throw thrown;
+      charts.add(name);
+    }
+  }
+}
+
+const farCellError = (rows: number, columns: number, cause: unknown): ImportError =>
+  new ImportError(
+    "excel-too-wide",
+    `A sheet reaches over ${rows.toLocaleString("en-US")} rows and ${columns.toLocaleString("en-US")} columns: something stands far from its table.`,
+    "Delete what is there (in Excel, Ctrl+End goes to it) and save the workbook again, or save the table as CSV.",
+    cause,
+  );
 
 const noWorkbookError = (cause: unknown): ImportError =>
   new ImportError(

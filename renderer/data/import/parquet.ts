@@ -1,6 +1,7 @@
 import type { ParquetFile, ReaderOptions, Table } from "parquet-wasm";
 import type { RunOptions } from "../database.ts";
 import { EngineError } from "../engine-error.ts";
+import { explainRefusal } from "./explain-refusal.ts";
 import { ImportError, type ByteSource } from "./byte-source.ts";
 import type { FileQuery, ImportFormat, ImportReport, TableWriter } from "./format.ts";
 import { causeText } from "../../base/result.ts";
@@ -129,13 +130,15 @@ async function readable<T>(read: () => T | Promise<T>): Promise<T> {
   }
 }
 
-const unreadableError = (thrown: unknown): ImportError =>
-  new ImportError(
+function unreadableError(thrown: unknown): ImportError {
+  const { message, advice } = explainRefusal(causeText(thrown));
+  return new ImportError(
     "parquet-unreadable",
-    `The file cannot be read as Parquet: ${causeText(thrown).replace(/\.$/, "")}.`,
-    "Check that the file is complete, or write it again.",
+    `The file cannot be read as Parquet: ${message}.`,
+    advice,
     thrown,
   );
+}
 
 /** The reader asks a Blob for its size, for slices, and for their bytes; nothing else is needed. */
 function asBlob(source: ByteSource, start: number, end: number): Blob {

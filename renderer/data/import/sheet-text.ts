@@ -22,7 +22,8 @@ const lastRow = (rows: readonly (readonly CellValue[])[]): number =>
 const msPerDay = 86_400_000;
 
 /** Excel keeps a time without a day as a part of day zero. */
-const isTimeOnly = (date: Date): boolean => date.getTime() < Date.UTC(1900, 0, 1);
+const isTimeOnly = (date: Date): boolean =>
+  date.getTime() < Date.UTC(1900, 0, 1) && date.getTime() >= Date.UTC(1899, 11, 30);
 
 function columnsWithTime(rows: readonly (readonly CellValue[])[]): ReadonlySet<number> {
   const found = new Set<number>();
