@@ -41,13 +41,13 @@ describe("a table of a thousand columns", () => {
     await cell(0, 1).waitFor();
     const kept = await cell(5, 3).elementHandle();
     await grid().evaluate((node) => node.scrollBy({ left: 900, top: 40 * 24, behavior: "instant" }));
-    await until(async () => (await kept!.getAttribute("aria-colindex")) === "4", false);
-    expect(await kept!.evaluate((node) => node.isConnected)).toBe(true);
-    const [row, column] = await kept!.evaluate((node) => [
+    await until(async () => (await kept.getAttribute("aria-colindex")) === "4", false);
+    expect(await kept.evaluate((node) => node.isConnected)).toBe(true);
+    const [row, column] = await kept.evaluate((node) => [
       Number(node.parentElement!.getAttribute("aria-rowindex")) - 2,
       Number(node.getAttribute("aria-colindex")) - 3,
     ]);
-    await until(() => kept!.innerText(), String((row! + column!) % 100));
+    await until(() => kept.innerText(), String((row + column) % 100));
   });
 
   test("is sorted by a column far to the right", async () => {
