@@ -6,7 +6,7 @@ import { quoteName } from "../../renderer/base/sql-text.ts";
 export function toSqlType(type: DataType): string {
   if (DataType.isDictionary(type)) return toSqlType(type.dictionary as DataType);
   if (DataType.isInt(type)) return `${type.isSigned ? "" : "U"}${integers[type.bitWidth]}`;
-  if (DataType.isFloat(type)) return type.precision === Precision.DOUBLE ? "DOUBLE" : "FLOAT";
+  if (DataType.isFloat(type)) return floats(type.precision);
   if (DataType.isDecimal(type) && type.bitWidth === 128) return `DECIMAL(${type.precision}, ${type.scale})`;
   if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return "VARCHAR";
   if (DataType.isBinary(type) || DataType.isLargeBinary(type) || DataType.isFixedSizeBinary(type))
@@ -21,12 +21,33 @@ export function toSqlType(type: DataType): string {
   return toNestedType(type);
 }
 
+/** The names that DuckDB gives to columns of an Arrow stream: without regard to case they are distinct, and none is empty. */
+export function distinctNames(names: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return names.map((given, at) => {
+    const name = given === "" ? `v${at}` : given;
+    const key = name.toLowerCase();
+    let count = counts.get(key) ?? 0;
+    let distinct = count === 0 ? name : `${name}_${count}`;
+    while (count > 0 && counts.has(distinct.toLowerCase())) distinct = `${name}_${++count}`;
+    counts.set(key, count + 1);
+    if (count > 0) counts.set(distinct.toLowerCase(), 1);
+    return distinct;
+  });
+}
+
 const integers: Readonly<Record<number, string>> = {
   8: "TINYINT",
   16: "SMALLINT",
   32: "INTEGER",
   64: "BIGINT",
 };
+
+function floats(precision: Precision): string {
+  // The window's engine has none either.
+  if (precision === Precision.HALF) throw new EngineError("sql", "Numbers of half precision cannot be read.");
+  return precision === Precision.DOUBLE ? "DOUBLE" : "FLOAT";
+}
 
 const timestamps: Readonly<Record<TimeUnit, string>> = {
   [TimeUnit.SECOND]: "TIMESTAMP_S",

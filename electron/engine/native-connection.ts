@@ -12,7 +12,7 @@ import {
 import { quoteName } from "../../renderer/base/sql-text.ts";
 import { EngineError, stoppedError, toEngineError } from "../../renderer/data/engine-error.ts";
 import type { BoundValue, Connection, FileReader, StatementOptions } from "../../renderer/data/engine.ts";
-import { toSqlType } from "./arrow-sql-types.ts";
+import { distinctNames, toSqlType } from "./arrow-sql-types.ts";
 import { freeChunks } from "./collect-garbage.ts";
 import { makeVectorReader } from "./vector-reader.ts";
 import { writeVector } from "./vector-writer.ts";
@@ -222,7 +222,10 @@ async function readResult(result: duckdb.Result, signal: AbortSignal | undefined
 }
 
 function createSql(table: string, schema: Schema): string {
-  const columns = schema.fields.map(({ name, type }) => `${quoteName(name)} ${toSqlType(type as DataType)}`);
+  const names = distinctNames(schema.fields.map(({ name }) => name));
+  const columns = schema.fields.map(
+    ({ type }, at) => `${quoteName(names[at]!)} ${toSqlType(type as DataType)}`,
+  );
   return `CREATE TABLE ${quoteName(table)} (${columns.join(", ")})`;
 }
 

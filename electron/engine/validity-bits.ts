@@ -39,7 +39,7 @@ export class Bits {
 /** Which rows have a value, and their parents too; null if all have. */
 export function presentBits({ data, from, count }: Rows, parent: Bits | null): Bits | null {
   const isNull = DataType.isNull(data.type);
-  const bitmap = data.nullCount > 0 && data.nullBitmap.length ? data.nullBitmap : null;
+  const bitmap = !isNull && data.nullCount > 0 && data.nullBitmap.length ? data.nullBitmap : null;
   if (bitmap === null && parent === null && !isNull) return null;
   const bits = new Bits(count);
   for (let row = 0; row < count; row++) {

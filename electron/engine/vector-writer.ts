@@ -115,7 +115,6 @@ function toDuckDbValues(type: DataType, rows: Rows): Values {
   const slice = (width = 1): Values =>
     (data.values as Int32Array).subarray(from * width, (from + count) * width);
   if (DataType.isBool(type)) return booleans(rows);
-  if (DataType.isFloat(type) && type.precision === Precision.HALF) return halfFloats(rows);
   if (DataType.isDecimal(type)) return narrow(slice(4) as Int32Array, decimalBytes(type.precision));
   if (DataType.isDate(type) && type.unit === DateUnit.MILLISECOND) return days(slice() as BigInt64Array);
   if (DataType.isTime(type)) return micros(slice() as BigInt64Array, type.unit);
@@ -138,11 +137,6 @@ function booleans({ data, from, count }: Rows): Uint8Array {
   const values = new Uint8Array(count);
   for (let row = 0; row < count; row++) values[row] = (bits[(from + row) >> 3]! >> ((from + row) & 7)) & 1;
   return values;
-}
-
-function halfFloats({ data, from, count }: Rows): Float32Array {
-  const vector = new Vector([data]);
-  return Float32Array.from({ length: count }, (_, row) => Number(vector.get(from + row)));
 }
 
 /** Decimals of few digits take few bytes in DuckDB. */

@@ -1,7 +1,7 @@
 /** What readers and the database say of columns and files that they do not take, in words that say what to do. */
 const refusals: readonly (readonly [pattern: RegExp, message: string, advice: string])[] = [
   [
-    /Unsupported Internal Arrow Type e\b/,
+    /Unsupported Internal Arrow Type e\b|Numbers of half precision/,
     "a column holds numbers of half precision (float16), which the database does not know",
     "Write that column as float32.",
   ],

@@ -52,6 +52,7 @@ describe("a file that other programs write", () => {
 
   it("that repeats a name of a column tells that it has another", async () => {
     expect(await read("repeated-names.parquet")).toMatchObject({
+      values: { a: [1], a_1: [2] },
       notes: ["Column 2 repeats the name “a”; it was given another."],
     });
   });
