@@ -15,6 +15,7 @@ import {
   launchApp,
   removeFolder,
   temporaryFolder,
+  waitForPage,
   type LaunchOptions,
   type RunningApp,
 } from "../helpers/app.ts";
@@ -99,7 +100,7 @@ describe("a workbook file", () => {
     const opened = app.electron.waitForEvent("window");
     await dropFiles(app.window, "body", [await workbookFile("b.workbook.json")]);
     const page = await opened;
-    await page.waitForLoadState("domcontentloaded");
+    await waitForPage(page);
     const dropped = valueOf(await callDesktop(page, "loadWorkbook", null));
     expect(dropped).toMatchObject({ fileName: "b.workbook.json" });
     expect(await countWindows()).toBe(2);
@@ -238,7 +239,7 @@ describe("a second start", () => {
     const second = spawn(findElectron().executable, [process.cwd(), ...options, path], { stdio: "ignore" });
     await new Promise((resolve) => second.once("exit", resolve));
     const page = await opened;
-    await page.waitForLoadState("domcontentloaded");
+    await waitForPage(page);
     const loaded = valueOf(await callDesktop(page, "loadWorkbook", null));
     expect(loaded).toMatchObject({ fileName: "a.workbook.json" });
   });

@@ -50,9 +50,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   electron.windows().forEach((page) => {
     if (page === window) listen(page);
   });
-  await window.waitForLoadState("domcontentloaded");
+  await waitForPage(window);
   return { electron, window, errors, userData, process: electron.process() };
 }
+
+/** Waits until a window that was just made has left the blank page with which each begins. */
+export const waitForPage = (page: Page): Promise<void> =>
+  page.waitForURL(({ href }) => href !== "about:blank", { waitUntil: "domcontentloaded" });
 
 /** Starts Electron on an app: a folder, or the file of its main process. */
 export async function launchElectron(

@@ -2,7 +2,14 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DesktopBridge } from "../../electron/contract.ts";
-import { answerOpenDialog, closeApp, launchApp, temporaryFolder, type RunningApp } from "../helpers/app.ts";
+import {
+  answerOpenDialog,
+  closeApp,
+  launchApp,
+  temporaryFolder,
+  waitForPage,
+  type RunningApp,
+} from "../helpers/app.ts";
 
 declare global {
   interface Window {
@@ -102,7 +109,7 @@ describe("data-file://", () => {
     const opened = app.electron.waitForEvent("window");
     await app.window.evaluate(() => window.stratabook.call("newWindow", null));
     const second = await opened;
-    await second.waitForLoadState("domcontentloaded");
+    await waitForPage(second);
     const granted = await second.evaluate(() => window.stratabook.call("chooseDataFiles", null));
     const theirs = granted.ok ? granted.value[0]!.url : "";
     expect((await read(theirs)).status).toBe(200);

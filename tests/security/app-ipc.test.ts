@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeApp, launchApp, type RunningApp } from "../helpers/app.ts";
+import { closeApp, launchApp, waitForPage, type RunningApp } from "../helpers/app.ts";
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -75,7 +75,7 @@ describe("a call from elsewhere", () => {
       void window.loadURL("app://stratabook/index.html");
     }, process.cwd());
     const page = await opened;
-    await page.waitForLoadState("domcontentloaded");
+    await waitForPage(page);
     expect(await ask(page, "versions", null)).toMatchObject(refused);
     await page.close();
   });

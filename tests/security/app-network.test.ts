@@ -1,7 +1,14 @@
 import { join } from "node:path";
 import type { ElectronApplication, Frame, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { closeApp, launchApp, launchElectron, temporaryFolder, type RunningApp } from "../helpers/app.ts";
+import {
+  closeApp,
+  launchApp,
+  launchElectron,
+  temporaryFolder,
+  waitForPage,
+  type RunningApp,
+} from "../helpers/app.ts";
 import { listenOutside, type Outside } from "../helpers/outside.ts";
 import { tryWayOut, waysOut } from "../helpers/ways-out.ts";
 
@@ -52,7 +59,7 @@ async function openBareWindow(electron: ElectronApplication): Promise<Page> {
     void window.loadURL("data:text/html,<body>bare</body>");
   });
   const page = await opened;
-  await page.waitForLoadState("load");
+  await waitForPage(page);
   return page;
 }
 
