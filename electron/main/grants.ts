@@ -204,7 +204,8 @@ function watcher({ onChange, watchEveryMs = 2000 }: GrantOptions) {
       const listener = (now: Stats, before: Stats) => {
         // All zero means that there is no file.
         const gone = now.mtimeMs === 0 && now.size === 0 && now.nlink === 0;
-        if (now.mtimeMs !== before.mtimeMs || now.size !== before.size) {
+        // Before the first look it may have gone already.
+        if (gone || now.mtimeMs !== before.mtimeMs || now.size !== before.size) {
           onChange(grant, gone ? null : now.size);
         }
       };

@@ -26,6 +26,8 @@ export class SourceLoader {
   private readonly partHashes = new Map<string, readonly Hash[]>();
   /** What the database holds of each source. */
   private readonly held = new HeldSources();
+  /** Tokens of files that are not there, whether or not they are being read. */
+  private readonly gone = new Set<string>();
   /** Files are read one after the other, so that it is known which one the database died of. */
   private reading: Promise<unknown> = Promise.resolve();
 
@@ -193,6 +195,8 @@ export class SourceLoader {
   /** A granted file changed on disk, or went away (null). */
   fileChanged(token: string, bytes: number | null): void {
     const { state } = this.session;
+    if (bytes === null) this.gone.add(token);
+    else this.gone.delete(token);
     for (const [path, file] of this.files) {
       if (file.token !== token) continue;
       if (bytes !== null) this.files.set(path, { ...file, bytes });
@@ -263,6 +267,7 @@ export class SourceLoader {
         ? { type: "ready", table, notes, report }
         : { type: "changed", changedFiles: changedParts(before, hashes), table, notes, report };
     this.settle(name, read);
+    if (files.some(({ token }) => this.gone.has(token))) this.noteGone(name);
     this.followRead(name, read, how);
   }
 

@@ -65,6 +65,7 @@ describe("a granted file", () => {
     await answerOpenDialog(app, [moved]);
     await app.window.getByRole("button", { name: "Locate…" }).click();
     await until(() => app.window.getByText("was moved or deleted after it was read").count(), 0);
+    await app.window.getByRole("button", { name: "visits 2" }).waitFor();
     await waitForState(app.window, "visits_rows", "fresh");
     await rm(moved);
     await app.window.getByText("was moved or deleted after it was read").waitFor();

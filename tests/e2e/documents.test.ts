@@ -103,7 +103,7 @@ describe("a workbook file", () => {
     await waitForPage(page);
     const dropped = valueOf(await callDesktop(page, "loadWorkbook", null));
     expect(dropped).toMatchObject({ fileName: "b.workbook.json" });
-    expect(await countWindows()).toBe(2);
+    expect(app.electron.windows()).toHaveLength(2);
   });
 
   test("opened beside another one gets its own window", async () => {
