@@ -109,12 +109,12 @@ const unknownError = (what: string, advice: string): ImportError =>
 
 const looked = 1 << 12;
 
-/** Bytes as text; letters beyond ASCII do not matter here. */
+/** Bytes as text; letters beyond ASCII, and the marks before values of a JSON text sequence, do not matter here. */
 function textOf(bytes: Uint8Array): string {
   const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[1] === 0 && bytes[0] !== 0);
   const isWideBig = (bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes[0] === 0 && bytes[1] !== 0);
   const label = isWide ? "utf-16le" : isWideBig ? "utf-16be" : "utf-8";
-  return new TextDecoder(label).decode(bytes).trimStart();
+  return new TextDecoder(label).decode(bytes).replaceAll("\x1e", "").trimStart();
 }
 
 async function firstBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

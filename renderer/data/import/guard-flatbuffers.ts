@@ -5,14 +5,21 @@ const plainLength = Object.getOwnPropertyDescriptor(ByteBuffer.prototype, "__vec
   offset: number,
 ) => number;
 
+/** How often the length of a list was asked for; a list takes four bytes at least. */
+const lookedUp = new WeakMap<ByteBuffer, number>();
+const fewLookUps = 1000;
+
 /**
- * Makes Arrow's metadata reader refuse lists longer than the file. Unguarded it believes the length that a damaged file gives, and
- * fills the memory with items that are not there.
+ * Makes Arrow's metadata reader refuse lists longer than the file, and lists that are reached again and again because one of them holds
+ * itself. Unguarded it believes what a damaged file says, and fills the memory with items that are not there, or never ends.
  */
 export function guardFlatbuffers(): void {
   ByteBuffer.prototype.__vector_len = function (offset) {
     const length = plainLength.call(this, offset);
-    if (length < 0 || length > this.capacity()) throw new RangeError("its metadata are damaged");
+    const count = (lookedUp.get(this) ?? 0) + 1;
+    lookedUp.set(this, count);
+    if (length < 0 || length > this.capacity() || count > this.capacity() + fewLookUps)
+      throw new RangeError("its metadata are damaged");
     return length;
   };
 }

@@ -46,6 +46,13 @@ describe("a file that other programs write", () => {
     });
   });
 
+  it("whose metadata hold themselves is refused, and does not hang", async () => {
+    const damaged = Buffer.from(fixture("lz4.arrow"));
+    damaged[265] = 169;
+    const refused = await database.host.importFile(database.file("a.arrow", damaged), "t", {});
+    expect(refused).toMatchObject({ ok: false, failure: { tag: "arrow-unreadable" } });
+  });
+
   it("compressed by LZ4 is read", async () => {
     expect(await read("lz4.arrow")).toMatchObject({ values: { id: [1, 2, 3], name: ["a", "b", null] } });
   });
