@@ -19,7 +19,8 @@ function replaces(first: CastEffect, second: CastEffect, comesFirst: boolean): b
     return cutsMost(second) || (a.type === "decimal" && needsNoThousands(first, second));
   }
   if (b.type === "decimal") {
-    if (a.type === "integer") return a.thousandsMark === b.thousandsMark && isBetter(first, second, true);
+    if (a.type === "integer")
+      return a.thousandsMark === b.thousandsMark && !cutsSome(first) && affected(first) <= affected(second);
     if (a.type !== "decimal") return false;
     return a.decimalMark === b.decimalMark
       ? isBetter(first, second, comesFirst)
@@ -34,14 +35,19 @@ function replaces(first: CastEffect, second: CastEffect, comesFirst: boolean): b
 
 const affected = ({ changes, losses }: CastEffect): number => changes + losses;
 
-const isBetter = (first: CastEffect, second: CastEffect, winsTies: boolean): boolean =>
-  affected(first) < affected(second) || (winsTies && affected(first) === affected(second));
+/** Of casts that touch as many values, the one that loses fewer is better. */
+function isBetter(first: CastEffect, second: CastEffect, winsTies: boolean): boolean {
+  const more = affected(first) - affected(second) || first.losses - second.losses;
+  return more < 0 || (winsTies && more === 0);
+}
 
 const countOf = ({ reasons }: CastEffect, ...wanted: readonly Reason[]): number =>
   reasons.reduce((sum, { reason, count }) => (wanted.includes(reason) ? sum + count : sum), 0);
 
 /** Whether there are values that other marks would read otherwise. */
 const hasMarks = (effect: CastEffect): boolean => countOf(effect, "ambiguousMark", "otherMarks") > 0;
+
+const cutsSome = (effect: CastEffect): boolean => countOf(effect, "fraction") > 0;
 
 const cutsMost = (effect: CastEffect): boolean => countOf(effect, "fraction") > effect.values / 2;
 

@@ -25,6 +25,11 @@ describe("the casts that are worth offering", () => {
     ["ids like 1E5", ["1E5", "2E7", "34"], ["whole number, 2 changed"]],
     ["decimal commas", ["1,5", "2,25", "1.000,5"], ["decimal with comma, thousands point"]],
     ["decimal commas without thousands", ["80,00", "2,25"], ["decimal with comma"]],
+    [
+      "amounts with a currency",
+      ["€ 1.234,50", "(2,50 €)", "n/a", "€ 3,75"],
+      ["decimal with comma, thousands point, 3 changed, 1 lost"],
+    ],
     ["thousands", ["1,234,567", "2,000"], ["whole number, thousands comma"]],
     ["thousands and decimals", ["1,234.50", "20.25"], ["decimal with point, thousands comma"]],
     [
